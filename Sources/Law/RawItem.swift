@@ -1,0 +1,186 @@
+// The shape of a catalogue file.
+
+struct RawItem: Decodable, Grounded {
+    struct Document: Decodable {
+        let title: String?
+        let number: String?
+        let body: String
+        let bodyCode: String?
+        let day: String
+    }
+    struct Disclosure: Decodable, Grounded {
+        let subjects: [SubjectKind]
+        let mode: DisclosureMode
+        let ground: RawGround
+        init(from decoder: any Decoder) throws {
+            let container = try decoder.container(keyedBy: Key.self)
+            subjects = try container.decode([SubjectKind].self, forKey: .subjects)
+            mode = try container.decode(DisclosureMode.self, forKey: .mode)
+            ground = try RawGround(from: decoder)
+        }
+        enum Key: String, CodingKey { case subjects, mode }
+    }
+    struct Summary: Decodable {
+        let zh: [String]
+    }
+
+    let item: String
+    let title: Bilingual
+    let informationClass: InformationClass
+    let origin: InformationOrigin
+    let subjects: [SubjectKind]
+    let document: Document?
+    let disclosure: [Disclosure]
+    let publicity: String
+    let key: [String]
+    let summary: Summary?
+    let fields: [RawField]
+    let rules: [RawRule]
+    let ground: RawGround
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        item = try container.decode(String.self, forKey: .item)
+        title = try container.decode(Bilingual.self, forKey: .title)
+        informationClass = try container.decode(InformationClass.self, forKey: .informationClass)
+        origin = try container.decode(InformationOrigin.self, forKey: .origin)
+        subjects = try container.decode([SubjectKind].self, forKey: .subjects)
+        document = try container.decodeIfPresent(Document.self, forKey: .document)
+        disclosure = try container.decode([Disclosure].self, forKey: .disclosure)
+        publicity = try container.decode(String.self, forKey: .publicity)
+        key = try container.decode([String].self, forKey: .key)
+        summary = try container.decodeIfPresent(Summary.self, forKey: .summary)
+        fields = try container.decode([RawField].self, forKey: .fields)
+        rules = try container.decodeIfPresent([RawRule].self, forKey: .rules) ?? []
+        ground = try RawGround(from: decoder)
+    }
+
+    enum Key: String, CodingKey {
+        case item, title, origin, subjects, document, disclosure, publicity, key, summary, fields, rules
+        case informationClass = "class"
+    }
+}
+
+struct RawField: Decodable, Grounded {
+    struct Scale: Decodable {
+        let unit: String
+    }
+    struct MaskShape: Decodable {
+        let keepLeft: Int
+        let keepRight: Int
+    }
+
+    let code: String
+    let name: Bilingual
+    let aliases: [String]
+    let role: FieldRole?
+    let type: FieldType
+    let table: String?
+    let length: Int?
+    let scale: Scale?
+    let required: Requirement
+    let sensitivity: Sensitivity
+    let mask: MaskShape?
+    let section: String
+    let ground: RawGround
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Key.self)
+        code = try container.decode(String.self, forKey: .code)
+        name = try container.decode(Bilingual.self, forKey: .name)
+        aliases = try container.decodeIfPresent([String].self, forKey: .aliases) ?? []
+        role = try container.decodeIfPresent(FieldRole.self, forKey: .role)
+        type = try container.decode(FieldType.self, forKey: .type)
+        table = try container.decodeIfPresent(String.self, forKey: .table)
+        length = try container.decodeIfPresent(Int.self, forKey: .length)
+        scale = try container.decodeIfPresent(Scale.self, forKey: .scale)
+        required = try container.decodeIfPresent(RawRequirement.self, forKey: .required)?.value ?? .never
+        sensitivity = try container.decodeIfPresent(Sensitivity.self, forKey: .sensitivity) ?? .restricted
+        mask = try container.decodeIfPresent(MaskShape.self, forKey: .mask)
+        section = try container.decode(String.self, forKey: .section)
+        ground = try RawGround(from: decoder)
+    }
+
+    enum Key: String, CodingKey {
+        case code, name, aliases, role, type, table, length, scale, required, sensitivity, mask, section
+    }
+}
+
+/// `always`, `never`, or a condition on another field.
+struct RawRequirement: Decodable {
+    let value: Requirement
+
+    private struct Condition: Decodable {
+        let field: String
+        let `in`: [String]?
+        let means: [String]?
+    }
+
+    init(from decoder: any Decoder) throws {
+        if let word = try? decoder.singleValueContainer().decode(String.self) {
+            switch word {
+            case "always": value = .always
+            case "never": value = .never
+            default:
+                throw DecodingError.dataCorrupted(
+                    .init(codingPath: decoder.codingPath, debugDescription: "'\(word)' is neither always nor never"))
+            }
+            return
+        }
+        let condition = try Condition(from: decoder)
+        if let values = condition.in {
+            value = .whenValue(field: condition.field, values: values)
+        } else if let means = condition.means {
+            value = .whenMeans(field: condition.field, means: means)
+        } else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "a condition needs 'in' or 'means'"))
+        }
+    }
+}
+
+/// A rule by name with its parameters.
+struct RawRule: Decodable {
+    let rule: String
+    let field: String?
+    let fields: [String]?
+    let first: String?
+    let second: String?
+    let kinds: String?
+    let means: [String]?
+    let amount: String?
+    let day: String?
+
+    /// - Returns: nil if the name is unknown or a parameter is missing.
+    var parsed: RowRule? {
+        switch rule {
+        case "notInFuture": field.map { .notInFuture(field: $0) }
+        case "dayOrder": pair(first, second).map { .dayOrder(first: $0, second: $1) }
+        case "subjectMatchesKind": .subjectMatchesKind
+        case "adultOn": field.map { .adultOn(field: $0) }
+        case "amountWhenChosen": amountRule { .amountWhenChosen(kinds: $0, means: $1, amount: $2) }
+        case "kindWhenAmount": amountRule { .kindWhenAmount(kinds: $0, means: $1, amount: $2) }
+        case "requiredWhenChosen":
+            if let kinds, let means, let field {
+                .requiredWhenChosen(kinds: kinds, means: means, field: field)
+            } else {
+                nil
+            }
+        case "authorityCode": field.map { .authorityCode(field: $0) }
+        case "documentYear": pair(field, day).map { .documentYear(field: $0, day: $1) }
+        case "amountInWords": pair(field, amount).map { .amountInWords(field: $0, amount: $1) }
+        case "citesArticle": field.map { .citesArticle(field: $0) }
+        case "noIdentityInText": fields.map { .noIdentityInText(fields: $0) }
+        case "lawfulPublicEnd": field.map { .lawfulPublicEnd(field: $0) }
+        default: nil
+        }
+    }
+
+    private func pair(_ first: String?, _ second: String?) -> (String, String)? {
+        if let first, let second { (first, second) } else { nil }
+    }
+
+    private func amountRule(_ make: (String, [String], String) -> RowRule) -> RowRule? {
+        if let kinds, let means, let amount { make(kinds, means, amount) } else { nil }
+    }
+}

@@ -1,0 +1,34 @@
+// Rules across the fields of one row: functions of the program, named in the pack with their parameters.
+
+/// A rule of form or logic. Fields are named by their code.
+public enum RowRule: Sendable, Hashable {
+    case notInFuture(field: String)
+    case dayOrder(first: String, second: String)
+    case subjectMatchesKind
+    case adultOn(field: String)
+    case amountWhenChosen(kinds: String, means: [String], amount: String)
+    case kindWhenAmount(kinds: String, means: [String], amount: String)
+    case requiredWhenChosen(kinds: String, means: [String], field: String)
+    case authorityCode(field: String)
+    case documentYear(field: String, day: String)
+    case amountInWords(field: String, amount: String)
+    case citesArticle(field: String)
+    case noIdentityInText(fields: [String])
+    case lawfulPublicEnd(field: String)
+
+    /// The codes of all fields that the rule reads, so that the linter can check them.
+    public var fields: [String] {
+        switch self {
+        case .notInFuture(let field), .adultOn(let field), .authorityCode(let field), .citesArticle(let field),
+            .lawfulPublicEnd(let field):
+            [field]
+        case .dayOrder(let first, let second): [first, second]
+        case .subjectMatchesKind: []
+        case .amountWhenChosen(let kinds, _, let amount), .kindWhenAmount(let kinds, _, let amount): [kinds, amount]
+        case .requiredWhenChosen(let kinds, _, let field): [kinds, field]
+        case .documentYear(let field, let day): [field, day]
+        case .amountInWords(let field, let amount): [field, amount]
+        case .noIdentityInText(let fields): fields
+        }
+    }
+}

@@ -1,0 +1,159 @@
+// What the linter must refuse: each test changes one thing in a copy of the real pack.
+
+import Law
+import TestSupport
+import Testing
+import WorkingDays
+
+@Suite struct `The linter refuses` {
+    private let penalty = "cn/catalogue/penalty.yaml"
+    private let registration = "cn/catalogue/registration.yaml"
+
+    private func errors(_ change: (TestPolicy) throws -> Void) throws -> Set<String> {
+        let policy = try TestPolicy()
+        try change(policy)
+        return try policy.errors()
+    }
+
+    private func errors(replacing old: String, with new: String, in file: String) throws -> Set<String> {
+        try errors { try $0.replace(old, with: new, in: file) }
+    }
+
+    @Test func `a value that cites nothing`() throws {
+        let found = try errors(replacing: "    sources: [ndrc-36-2026#chapter-3]\n", with: "", in: "cn/limits.yaml")
+        #expect(found == ["uncited-value"])
+    }
+
+    @Test func `a value that does not say how certain it is`() throws {
+        #expect(try errors(replacing: "    certainty: reported\n", with: "", in: "cn/limits.yaml") == ["no-certainty"])
+    }
+
+    @Test func `a value without a first day`() throws {
+        #expect(try errors(replacing: "    from: 2018-07-25\n", with: "", in: "cn/limits.yaml") == ["no-date"])
+    }
+
+    @Test func `a source that is not in the pack`() throws {
+        let found = try errors(
+            replacing: "[civil-general-2017#17,", with: "[civil-general-1917#17,", in: "cn/limits.yaml")
+        #expect(found == ["unknown-source"])
+    }
+
+    @Test func `an article that its source does not have`() throws {
+        let found = try errors(
+            replacing: "[civil-general-2017#17,", with: "[civil-general-2017#1717,", in: "cn/limits.yaml")
+        #expect(found == ["unknown-article"])
+    }
+
+    @Test func `a citation that is not source and article`() throws {
+        let found = try errors(replacing: "[civil-general-2017#17,", with: "[civil-general-2017,", in: "cn/limits.yaml")
+        #expect(found == ["malformed-citation"])
+    }
+
+    @Test func `two values that hold on the same day`() throws {
+        // The scheme of 2019 ended on 2023-04-30; the next began the day after.
+        let later = try errors(replacing: "until: 2023-04-30", with: "until: 2023-05-01", in: "cn/publicity.yaml")
+        #expect(later == ["overlap"])
+        let earlier = try errors(replacing: "until: 2023-04-30", with: "until: 2023-04-29", in: "cn/publicity.yaml")
+        #expect(earlier.isEmpty)
+    }
+
+    @Test func `an interval that ends before it begins`() throws {
+        let found = try errors(
+            replacing: "certainty: reported\nsubjects", with: "certainty: reported\nuntil: 2018-07-24\nsubjects",
+            in: penalty)
+        #expect(found.contains("empty-interval"))
+    }
+
+    @Test(arguments: ["血型", "宗教信仰", "既往病史", "指纹编号", "当事人疾病", "Blood Type"])
+    func `M-43: a field that may not be collected of anybody`(name: String) throws {
+        let found = try errors(replacing: "zh: 住所, en: Address", with: "zh: \(name), en: Address", in: registration)
+        #expect(found == ["forbidden-field"])
+    }
+
+    @Test func `M-43: income only where natural persons are subjects of the item`() throws {
+        let person = try errors(replacing: "zh: 违法事实, en: Facts", with: "zh: 年收入, en: Facts", in: penalty)
+        #expect(person == ["forbidden-field"])
+        let company = try errors(replacing: "zh: 住所, en: Address", with: "zh: 年收入, en: Address", in: registration)
+        #expect(company.isEmpty)
+    }
+
+    @Test(arguments: ["家庭积分", "居民积分", "村民积分", "网格评分", "招聘评分", "员工信用分", "党员积分"])
+    func `P-5.15: a field for a household, hiring or like score`(name: String) throws {
+        let found = try errors(replacing: "zh: 住所, en: Address", with: "zh: \(name), en: Address", in: registration)
+        #expect(found == ["forbidden-score"])
+    }
+
+    @Test func `P-5.15: a whole item that is a residents' score`() throws {
+        let found = try errors(replacing: "title: {zh: 基础登记", with: "title: {zh: 居民积分", in: registration)
+        #expect(found == ["forbidden-score"])
+    }
+
+    @Test func `M-19: a natural person published on a normative document only`() throws {
+        let asked =
+            "mode: authorisedQuery\n    sources: [personal-information-2021#25, govt-information-2019#15, ndrc-dual-publicity-2018#general]"
+        let document = try errors(
+            replacing: asked, with: "mode: publication\n    sources: [ndrc-dual-publicity-2018#general]", in: penalty)
+        #expect(document == ["person-published"])
+        let law = try errors(
+            replacing: asked, with: "mode: publication\n    sources: [penalty-law-2021#48]", in: penalty)
+        #expect(law.isEmpty)
+    }
+
+    @Test func `M-19: any item published on a normative document only`() throws {
+        let found = try errors(
+            replacing: "sources: [penalty-law-2021#48, govt-information-2019#20, enterprise-publicity-2014#7]",
+            with: "sources: [jn-12-2020#1]", in: penalty)
+        #expect(!found.isEmpty)
+    }
+
+    @Test func `M-10: a supplementary item that cites no local regulation or higher`() throws {
+        let found = try errors { policy in
+            let text = String(decoding: try policy.bytes(registration), as: UTF8.self)
+                .replacing("item: registration", with: "item: local-registration")
+                .replacing(
+                    "sources: [enterprise-publicity-2014#6, market-entity-registration-2021#8, base-catalogue-2024#class-1]",
+                    with: "sources: [jn-12-2020#1]")
+            try policy.write(Array(text.utf8), to: "cn-3701/catalogue/local.yaml")
+        }
+        #expect(!found.isEmpty)
+    }
+
+    @Test func `M-13: dishonesty information without a document`() throws {
+        let without = try errors(
+            replacing: "document: {number: CF_WSH, title: CF_AJMC, body: CF_CFJG, bodyCode: CF_CFJGDM, day: CF_JDRQ}\n",
+            with: "", in: penalty)
+        #expect(without == ["no-document"])
+        let numberless = try errors(replacing: "number: CF_WSH, title", with: "title", in: penalty)
+        #expect(numberless == ["no-document"])
+    }
+
+    @Test(arguments: [
+        ("key: [CF_WSH, CF_CFJGDM]", "key: [CF_WSH, CF_NOPE]", "unknown-field"),
+        ("publicity: penalty", "publicity: nothing", "unknown-regime"),
+        ("table: penalty-kinds", "table: nothing", "unknown-table"),
+        ("rule: notInFuture, field: CF_JDRQ", "rule: notInFuture, field: CF_NOPE", "unknown-field"),
+        ("rule: notInFuture, field: CF_JDRQ", "rule: eval, field: CF_JDRQ", "unknown-rule"),
+        ("rule: notInFuture, field: CF_JDRQ", "rule: notInFuture", "unknown-rule"),
+        ("required: {field: CF_XDR_LB, in: [自然人]}", "required: {field: CF_NOPE, in: [自然人]}", "unknown-field"),
+        ("unit: 万元", "unit: 美元", "unknown-unit"), ("class: dishonesty", "class: karma", "malformed-file"),
+        ("subjects: [naturalPerson]\n", "subjects: [individualBusiness]\n", "no-disclosure"),
+    ])
+    func `an item that contradicts itself`(old: String, new: String, code: String) throws {
+        #expect(try errors(replacing: old, with: new, in: penalty) == [code])
+    }
+
+    @Test func `a tier that no regime has`() throws {
+        let found = try errors(
+            replacing: "{tier: serious, anyMeans: [revocation, restriction",
+            with: "{tier: severe, anyMeans: [revocation, restriction",
+            in: "cn/publicity.yaml")
+        #expect(found == ["unknown-tier"])
+    }
+
+    @Test func `a tier whose minimum is over its maximum`() throws {
+        let found = try errors(
+            replacing: "minimum: {value: 12, unit: months}", with: "minimum: {value: 37, unit: months}",
+            in: "cn/publicity.yaml")
+        #expect(found == ["empty-tier"])
+    }
+}
