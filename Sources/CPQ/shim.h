@@ -1,0 +1,3 @@
+// The one header of libpq that the PostgreSQL engine needs.
+#pragma once
+#include <libpq-fe.h>

@@ -1,0 +1,57 @@
+// Forward-only changes of the schema. Each room exports its own; the roof hands them over in one list.
+
+/// One step of the schema, never edited after a release.
+public struct Migration: Sendable {
+    /// Stable and unique, for example `records-1`.
+    public let id: String
+    /// Statements with the tokens `{id}` (an integer key made by the program), `{int}` and `{bytes}`.
+    public let schema: [String]
+
+    public init(_ id: String, _ schema: [String]) {
+        self.id = id
+        self.schema = schema
+    }
+}
+
+private enum MigrationSQL: String, CaseIterable, Statement {
+    case applied = "SELECT id FROM schema_migration ORDER BY id"
+    case record = "INSERT INTO schema_migration (id, applied_at) VALUES ($1, $2)"
+}
+
+/// Brings a database to the schema of this program.
+public struct Migrator: Sendable {
+    private let migrations: [Migration]
+
+    public init(_ migrations: [Migration]) {
+        self.migrations = migrations
+    }
+
+    /// Applies what is missing, in one transaction each.
+    /// - Parameter now: microseconds since 1970, written beside each step.
+    /// - Returns: the ids that were applied.
+    /// - Throws: `StorageError.newerSchema` if the database knows a step that this program does not.
+    @discardableResult
+    public func migrate(_ database: any Database, now: Int64) async throws -> [String] {
+        var applied: [String] = []
+        try await database.write { connection in
+            try connection.define(
+                "CREATE TABLE IF NOT EXISTS schema_migration (id TEXT PRIMARY KEY, applied_at {int} NOT NULL)")
+        }
+        let known = Set(migrations.map(\.id))
+        for id in try await database.read({ try $0.rows(MigrationSQL.applied) { $0.text(0) } })
+        where !known.contains(id) {
+            throw StorageError.newerSchema(migration: id)
+        }
+        for migration in migrations {
+            let isNew = try await database.write { connection in
+                let done = Set(try connection.rows(MigrationSQL.applied) { $0.text(0) })
+                guard !done.contains(migration.id) else { return false }
+                for statement in migration.schema { try connection.define(statement) }
+                try connection.run(MigrationSQL.record, [.text(migration.id), .int(now)])
+                return true
+            }
+            if isNew { applied.append(migration.id) }
+        }
+        return applied
+    }
+}

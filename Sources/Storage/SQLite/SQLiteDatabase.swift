@@ -1,0 +1,88 @@
+// The default engine: one file in the home, written by one process at a time, read by many.
+
+internal import GRDB
+internal import GRDBSQLite
+
+/// SQLite in a folder, in WAL mode, with full durability at each commit.
+///
+/// GRDB owns the connections (one writer, several snapshot readers) and the waiting for other processes.
+public final class SQLiteDatabase: Database {
+    private let pool: DatabasePool
+    private let dialect = SQLiteDialect()
+
+    /// Opens or makes the file.
+    /// - Parameters:
+    ///   - path: the database file; its folder must exist.
+    ///   - patience: seconds to wait for another process that is writing.
+    /// - Throws: `StorageError`.
+    public init(path: String, patience: Double = 10) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(patience)
+        configuration.maximumReaderCount = 8
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { connection in
+            guard !connection.configuration.readonly else { return }
+            // A destroyed payload must not stay in free pages; an acknowledged row must survive a power cut.
+            try connection.execute(sql: "PRAGMA secure_delete = ON")
+            try connection.execute(sql: "PRAGMA synchronous = FULL")
+        }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+            // GRDB sets NORMAL when it turns WAL on; the writer goes back to FULL here.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        } catch {
+            throw StorageError(sqlite: error, opening: true)
+        }
+    }
+
+    public func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        do {
+            return try await pool.read { [dialect] in try work(SQLiteConnection($0, dialect)) }
+        } catch let error as GRDB.DatabaseError {
+            throw StorageError(sqlite: error)
+        }
+    }
+
+    @discardableResult
+    public func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        do {
+            return try await pool.write { [dialect] in try work(SQLiteConnection($0, dialect)) }
+        } catch let error as GRDB.DatabaseError {
+            throw StorageError(sqlite: error)
+        }
+    }
+
+    /// Closes the connections; the last one folds the write-ahead log into the file.
+    public func close() throws {
+        try pool.close()
+    }
+}
+
+extension StorageError {
+    /// Says an engine error in the port's words, without the statement's values.
+    init(sqlite error: any Error, opening: Bool = false) {
+        if let known = error as? StorageError {
+            self = known
+            return
+        }
+        guard let failure = error as? GRDB.DatabaseError else {
+            self = .unreachable(detail: "\(type(of: error))")
+            return
+        }
+        let detail = failure.message ?? "no detail"
+        switch failure.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+        case .SQLITE_FULL: self = .full
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .damaged(detail: detail)
+        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY: self = .unreachable(detail: detail)
+        case .SQLITE_CONSTRAINT: self = .constraint(detail: detail)
+        case .SQLITE_IOERR where opening: self = .unreachable(detail: detail)
+        default: self = .engine(code: Int(failure.extendedResultCode.rawValue), detail: detail)
+        }
+    }
+
+    init(sqliteCode code: CInt, _ connection: OpaquePointer?) {
+        let detail = sqlite3_errmsg(connection).map { String(cString: $0) } ?? "no detail"
+        self.init(sqlite: GRDB.DatabaseError(resultCode: ResultCode(rawValue: code), message: detail))
+    }
+}
