@@ -1,0 +1,45 @@
+// What has left through the door: only these values may reach a page, a report or an answer.
+
+public import Law
+public import Records
+public import Registry
+public import WorkingDays
+
+/// One field as it may be shown.
+public struct DisclosedField: Sendable {
+    public let code: String
+    public let name: Bilingual
+    public let role: FieldRole?
+    public let section: String
+    public let value: String
+    /// Whether part of the value is hidden.
+    public let isMasked: Bool
+}
+
+/// One record as it may be shown, with the grounds of the decision.
+public struct DisclosedRecord: Sendable {
+    public let id: RecordID
+    public let item: CatalogueItem
+    public let subject: Subject
+    public let version: Int
+    public let fields: [DisclosedField]
+    public let period: PublicPeriod
+    /// The last day of publication as stored; nil while the fact lasts.
+    public let shownUntil: Day?
+    public let providerCode: String
+    public let providerName: String
+    public let entered: Day
+    public let event: EventFacts
+    public let decision: Decision
+
+    public func value(_ role: FieldRole) -> String? {
+        fields.first { $0.role == role }?.value
+    }
+}
+
+/// An organisation as anyone may see it.
+public struct DisclosedSubject: Sendable {
+    public let subject: Subject
+    public let formerNames: [String]
+    public let records: [DisclosedRecord]
+}

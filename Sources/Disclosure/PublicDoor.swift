@@ -1,0 +1,144 @@
+// The public channel: search, an organisation, the lists. Nothing about a natural person passes here.
+
+internal import Foundation
+internal import Identifiers
+public import Law
+@_spi(Disclosure) public import Records
+public import Registry
+public import Storage
+public import WorkingDays
+
+/// The way out for everyone.
+public struct PublicDoor: Sendable {
+    private let database: any Database
+    private let registry: Registry
+    private let records: Records
+    private let pack: PolicyPack
+
+    public init(database: any Database, registry: Registry, records: Records, pack: PolicyPack) {
+        self.database = database
+        self.registry = registry
+        self.records = records
+        self.pack = pack
+    }
+
+    /// The organisation with this canonical code and all its records that are public on the day, newest first.
+    public func subject(code: String, on today: Day) async throws -> DisclosedSubject? {
+        try await database.read { connection in
+            guard let subject = try registry.organisation(code: code, connection) else { return nil }
+            let shown = try disclose(
+                try records.facts(of: subject.id, connection), [subject.id: subject], on: today, connection)
+            return DisclosedSubject(
+                subject: subject, formerNames: try registry.formerNames(of: subject.id, connection), records: shown)
+        }
+    }
+
+    /// Organisations by name, or by their whole code.
+    /// - Parameter after: the last hit of the page before.
+    public func search(_ text: String, after: SubjectID?, limit: Int) async throws -> [Subject] {
+        let code = try? UnifiedSocialCreditCode(text)
+        return try await database.read { connection in
+            if let code {
+                return try registry.organisation(code: code.text, connection).map { [$0] } ?? []
+            }
+            return try registry.search(text, after: after, limit: limit, connection)
+        }
+    }
+
+    /// The published records of an item, newest decision first.
+    public func list(
+        item: String, on today: Day, decided days: ClosedRange<Day>, after: RecordCursor?, limit: Int
+    ) async throws -> [DisclosedRecord] {
+        try await database.read { connection in
+            var shown: [DisclosedRecord] = []
+            var cursor = after
+            while shown.count < limit {
+                let facts = try records.published(
+                    item: item, on: today, decided: days, after: cursor, limit: limit, connection)
+                let subjects = try registry.subjects(Array(Set(facts.map(\.subject))), connection)
+                shown += try disclose(facts, subjects, on: today, connection)
+                guard facts.count == limit, let last = facts.last else { break }
+                cursor = RecordCursor(decided: last.dates.decided, id: last.id)
+            }
+            return Array(shown.prefix(limit))
+        }
+    }
+
+    /// How many subjects of each kind there are, and how many records: counts without content.
+    public func figures(on today: Day) async throws -> (subjects: [SubjectKind: Int], records: Int) {
+        try await database.read { connection in
+            (try registry.counts(connection), try records.count(item: nil, connection))
+        }
+    }
+
+    private func disclose(
+        _ facts: [RecordFacts], _ subjects: [SubjectID: Subject], on today: Day, _ connection: any Connection
+    ) throws -> [DisclosedRecord] {
+        var decided: [(facts: RecordFacts, subject: Subject, item: CatalogueItem, decision: Decision)] = []
+        for facts in facts {
+            guard let subject = subjects[facts.subject] else { continue }
+            let item = pack.item(facts.item, on: today)
+            let decision = Decision.decide(
+                DisclosureQuestion(
+                    channel: .publication, item: item, subjectKind: subject.kind, state: facts.state,
+                    dates: facts.dates, today: today, pack: pack))
+            if let item, decision.isShown { decided.append((facts, subject, item, decision)) }
+        }
+        let sealed = try records.sealed(decided.map(\.facts), connection)
+        var providers: [String: String] = [:]
+        return try decided.compactMap { entry in
+            // A payload that does not open or does not read is the audit's business; it must not close a whole page.
+            guard let payload = sealed[entry.facts.id], let body = try? payload.open(records, connection),
+                let fields = try? Self.fields(of: body)
+            else { return nil }
+            let provider = entry.facts.provider
+            if providers[provider] == nil {
+                providers[provider] = try registry.provider(code: provider, connection)?.name ?? provider
+            }
+            let period = PublicPeriod(
+                PublicPeriod.Facts(
+                    fields: fields, item: entry.item, pack: pack, fallback: entry.facts.dates.decided),
+                item: entry.item, kind: entry.subject.kind, pack: pack, today: today)
+            return DisclosedRecord(
+                id: entry.facts.id, item: entry.item, subject: entry.subject, version: entry.facts.version,
+                fields: Self.disclosed(fields, entry.item, on: today), period: period,
+                shownUntil: entry.facts.dates.publicUntil,
+                providerCode: provider, providerName: providers[provider] ?? provider, entered: entry.facts.entered,
+                event: entry.facts.event, decision: entry.decision)
+        }
+    }
+
+    private static func fields(of payload: [UInt8]) throws -> [String: String] {
+        struct Payload: Decodable {
+            let fields: [String: String]
+        }
+        return try JSONDecoder().decode(Payload.self, from: Data(payload)).fields
+    }
+
+    /// A unified social credit code can look like an identity number, a day or an amount can't hold one.
+    private static func mayHoldNumbers(_ field: Field) -> Bool {
+        switch field.type {
+        case .text, .identifier, .choice, .choices, .flag: true
+        case .organisationCode, .day, .money: false
+        }
+    }
+
+    /// The fields that may be shown, in the catalogue's order; numbers of identity documents inside free text are masked.
+    private static func disclosed(
+        _ values: [String: String], _ item: CatalogueItem, on today: Day
+    ) -> [DisclosedField] {
+        let birthBound = today.birthDate
+        return item.fields.compactMap { field in
+            guard let value = values[field.code], !value.isEmpty else { return nil }
+            let shown: String
+            switch Decision.decide(field, channel: .publication).outcome {
+            case .refuse: return nil
+            case .mask(let rule): shown = Mask.mask(value, keepLeft: rule.keepLeft, keepRight: rule.keepRight)
+            case .show: shown = Self.mayHoldNumbers(field) ? Mask.identityNumbers(in: value, today: birthBound) : value
+            }
+            return DisclosedField(
+                code: field.code, name: field.name, role: field.role, section: field.section, value: shown,
+                isMasked: shown != value)
+        }
+    }
+}

@@ -1,0 +1,132 @@
+// The values of a credit record: its dates, its state, and the facts that anyone may compute with.
+
+public import Law
+public import Registry
+public import WorkingDays
+
+public struct RecordID: Sendable, Hashable {
+    public let raw: Int64
+
+    public init(_ raw: Int64) {
+        self.raw = raw
+    }
+}
+
+/// Where a record stands in its life (记录状态).
+public enum RecordState: String, Sendable, CaseIterable {
+    /// In the catalogue's sense entered and valid.
+    case entered
+    /// Withdrawn by its provider (撤销). Source: jn-measures-2022#41.
+    case withdrawn
+    /// The payload was destroyed when its time was over.
+    case destroyed
+}
+
+/// What kind of event happened to a record.
+public enum RecordEventKind: String, Sendable, CaseIterable {
+    case entered = "record.entered"
+    case updated = "record.updated"
+    case withdrawn = "record.withdrawn"
+}
+
+/// The days of a record, computed once when it is posted and kept with the reasons of `PublicPeriod`.
+public struct RecordDates: Sendable, Hashable {
+    /// The day of the effective document, or of the fact.
+    public let decided: Day
+    /// The day the act ended, if the provider knows it.
+    public let actEnd: Day?
+    /// Whether it is published at all.
+    public let isPublished: Bool
+    /// The last day of publication; nil while the fact lasts.
+    public let publicUntil: Day?
+    /// The last day the payload is kept; nil while the fact lasts.
+    public let retainedUntil: Day?
+    public let regime: String?
+    public let tier: String?
+
+    public init(
+        decided: Day, actEnd: Day?, isPublished: Bool, publicUntil: Day?, retainedUntil: Day?, regime: String?,
+        tier: String?
+    ) {
+        self.decided = decided
+        self.actEnd = actEnd
+        self.isPublished = isPublished
+        self.publicUntil = publicUntil
+        self.retainedUntil = retainedUntil
+        self.regime = regime
+        self.tier = tier
+    }
+}
+
+/// A checked record on its way in. Only the intake engine's rules make one.
+public struct RecordDraft: Sendable {
+    public let subject: Subject
+    public let item: String
+    /// Keyed hash of what makes two rows the same fact.
+    public let naturalKey: [UInt8]
+    /// Keyed hash of the whole content: equal means nothing changed.
+    public let contentKey: [UInt8]
+    public let provider: String
+    public let dates: RecordDates
+    /// The article by which the information is collected.
+    public let clause: Citation
+    /// The fields as a canonical JSON object: keys in ascending order, values as text.
+    public let fields: [UInt8]
+    /// Whether the payload is sealed under the subject's key: always for a natural person, and for an organisation when
+    /// the row holds a person's document.
+    public let isSealed: Bool
+    /// Microseconds since 1970 when the submission arrived.
+    public let receivedAt: Int64
+
+    public init(
+        subject: Subject, item: String, naturalKey: [UInt8], contentKey: [UInt8], provider: String, dates: RecordDates,
+        clause: Citation, fields: [UInt8], holdsPersonalFields: Bool = false, receivedAt: Int64
+    ) {
+        self.subject = subject
+        self.item = item
+        self.naturalKey = naturalKey
+        self.contentKey = contentKey
+        self.provider = provider
+        self.dates = dates
+        self.clause = clause
+        self.fields = fields
+        isSealed = holdsPersonalFields || subject.kind == .naturalPerson
+        self.receivedAt = receivedAt
+    }
+}
+
+/// What posting a draft did.
+public enum PostOutcome: Sendable, Hashable {
+    case entered, updated, duplicate
+}
+
+/// Facts of a record for computing: no names, no codes, no free text.
+public struct RecordFacts: Sendable {
+    public let id: RecordID
+    public let subject: SubjectID
+    public let item: String
+    public let state: RecordState
+    public let provider: String
+    public let version: Int
+    public let dates: RecordDates
+    public let receivedAt: Int64
+    public let entered: Day
+    /// Whether the payload is sealed under a natural person's key.
+    public let isSealed: Bool
+    /// The newest event of the record.
+    public let event: EventFacts
+}
+
+/// One event as the ledger knows it.
+public struct EventFacts: Sendable {
+    public let id: Int64
+    public let kind: String
+    public let day: String
+    public let clause: String
+    /// 16 random bytes that name the event in the ledger.
+    public let token: [UInt8]
+    public let commitment: [UInt8]
+    public let leaf: [UInt8]
+    /// Content hash of the pack under which it happened.
+    public let policy: String
+}

@@ -1,0 +1,148 @@
+// Checks every stored event against its leaf and its payload. It opens payloads only to hash them.
+
+internal import Foundation
+internal import Ledger
+public import Storage
+internal import Vault
+
+/// One thing that is wrong, and where.
+public struct LeafFault: Sendable, Hashable {
+    public enum Kind: String, Sendable {
+        /// The leaf is not the hash of the event's own columns.
+        case leaf = "leaf-mismatch"
+        /// The payload is not what the event committed to.
+        case payload = "payload-mismatch"
+        /// The payload is gone, and no destruction says so.
+        case missing = "payload-missing"
+        /// A payload without an event.
+        case stray = "stray-payload"
+        /// A column of the event or its record is not what the payload says.
+        case column = "column-mismatch"
+    }
+    public let kind: Kind
+    public let event: Int64?
+}
+
+/// The outcome of an audit.
+public struct LeafReport: Sendable {
+    public var events = 0
+    public var faults: [LeafFault] = []
+}
+
+extension Records {
+    /// Recomputes commitments and leaves of all events.
+    /// - Parameter progress: called with the number of events checked and their total.
+    public func audit(
+        _ database: any Database, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+    ) async throws -> LeafReport {
+        var report = LeafReport()
+        var position: Int64 = .min
+        let total = try await database.read { connection in
+            let count: Int64? = try connection.first(RecordsSQL.countEvents) { $0.int(0) }
+            return Int(count ?? 0)
+        }
+        while true {
+            let from = position
+            let checked = try await database.read { try page(after: from, $0) }
+            report.events += checked.events
+            report.faults += checked.faults
+            guard let last = checked.last else { break }
+            position = last
+            progress(report.events, total)
+        }
+        let strays: Int64 = try await database.read { connection in
+            try connection.first(RecordsSQL.strayPayloads) { $0.int(0) } ?? 0
+        }
+        let displaced: Int64 = try await database.read { connection in
+            try connection.first(RecordsSQL.displacedRecords) { $0.int(0) } ?? 0
+        }
+        for _ in 0..<displaced { report.faults.append(LeafFault(kind: .column, event: nil)) }
+        for _ in 0..<strays { report.faults.append(LeafFault(kind: .stray, event: nil)) }
+        return report
+    }
+
+    private struct StoredEvent {
+        let id: Int64
+        let entry: LedgerEntry
+        let leaf: [UInt8]
+        let subject: Int64
+        let isSealed: Bool
+        /// What the columns say, under the names of the payload.
+        let columns: [String: String]
+    }
+
+    private func page(
+        after: Int64, _ connection: any Connection
+    ) throws -> (events: Int, faults: [LeafFault], last: Int64?) {
+        let events = try connection.rows(RecordsSQL.eventsAfter, [.int(after), .int(1000)]) { row in
+            StoredEvent(
+                id: row.int(0),
+                entry: LedgerEntry(
+                    kind: row.text(2), day: row.text(3), clause: row.text(4), event: row.bytes(5), policy: row.text(8),
+                    commitment: Commitment(digest: row.bytes(6))),
+                leaf: row.bytes(7), subject: row.int(9), isSealed: row.int(10) == 1, columns: Self.columns(row))
+        }
+        let personKeys = try keys.keys(of: Set(events.filter(\.isSealed).map(\.subject)).sorted(), connection)
+        var payloads: [Int64: (salt: [UInt8], body: [UInt8])] = [:]
+        try connection.among(RecordsSQL.payloadsWithSalt, events.map { .int($0.id) }) { row in
+            payloads[row.int(0)] = (row.bytes(1), row.bytes(2))
+        }
+        var faults: [LeafFault] = []
+        for event in events {
+            if event.entry.leafHash != event.leaf { faults.append(LeafFault(kind: .leaf, event: event.id)) }
+            guard let payload = payloads[event.id] else {
+                faults.append(LeafFault(kind: .missing, event: event.id))
+                continue
+            }
+            var body: [UInt8]? = payload.body
+            if event.isSealed {
+                body = personKeys[event.subject].flatMap {
+                    try? vault.open(payload.body, under: $0, context: "payload")
+                }
+            }
+            let matches = body.map { Commitment(salt: payload.salt, payload: $0) == event.entry.commitment }
+            if matches != true {
+                faults.append(LeafFault(kind: .payload, event: event.id))
+            } else if let body, (try? Self.said(by: body, of: event.columns.keys)) != event.columns {
+                faults.append(LeafFault(kind: .column, event: event.id))
+            }
+        }
+        return (events.count, faults, events.last?.id)
+    }
+
+    /// The columns of an event, and those of its record if this is the record's newest event.
+    private static func columns(_ row: any Row) -> [String: String] {
+        var columns = ["record": row.text(1), "actor": row.text(11), "at": row.text(12), "subject": row.text(9)]
+        columns["item"] = row.text(13)
+        guard row.int(14) == row.int(0) else { return columns }
+        columns["provider"] = row.text(15)
+        columns["version"] = row.text(16)
+        columns["receivedAt"] = row.text(17)
+        let dates = ["decided", "actEnd", "published", "publicUntil", "retainedUntil", "regime", "tier"]
+        for (offset, name) in dates.enumerated() {
+            if let value = row.optionalText(18 + offset) { columns["dates.\(name)"] = value }
+        }
+        return columns
+    }
+
+    /// What the payload says under the names of the columns.
+    private static func said(
+        by payload: [UInt8], of names: Dictionary<String, String>.Keys
+    ) throws -> [String: String] {
+        struct Payload: Decodable {
+            let actor, at, item, provider, receivedAt, record, subject, version: String
+            let dates: [String: String]
+        }
+        let payload = try JSONDecoder().decode(Payload.self, from: Data(payload))
+        var said = [
+            "actor": payload.actor, "at": payload.at, "item": payload.item, "record": payload.record,
+            "subject": payload.subject,
+        ]
+        guard names.contains("version") else { return said }
+        said["provider"] = payload.provider
+        said["version"] = payload.version
+        said["receivedAt"] = payload.receivedAt
+        for (name, value) in payload.dates { said["dates.\(name)"] = value }
+        return said
+    }
+}

@@ -1,0 +1,36 @@
+// Which pack was active when: decisions are stamped with it.
+
+public import Law
+public import Storage
+
+/// A pack version as the database knows it.
+public struct PolicyStamp: Sendable, Hashable {
+    public let id: Int64
+    public let hash: String
+
+    public init(id: Int64, hash: String) {
+        self.id = id
+        self.hash = hash
+    }
+}
+
+extension Records {
+    /// The stamp of this pack; a pack that the home has not seen yet becomes its active version.
+    public func activate(
+        _ pack: PolicyPack, now: Int64, makeID: () -> Int64, _ connection: any Connection
+    ) throws -> PolicyStamp {
+        if let id = try connection.first(
+            RecordsSQL.policyByHash, [.text(pack.id), .text(pack.hash)], { $0.int(0) })
+        {
+            return PolicyStamp(id: id, hash: pack.hash)
+        }
+        let id = makeID()
+        try connection.run(RecordsSQL.addPolicy, [.int(id), .text(pack.id), .text(pack.hash), .int(now)])
+        return PolicyStamp(id: id, hash: pack.hash)
+    }
+
+    /// Id and hash of the version that was activated last, or nil in an empty home.
+    public func activePolicy(_ connection: any Connection) throws -> (pack: String, hash: String)? {
+        try connection.first(RecordsSQL.activePolicy, []) { ($0.text(0), $0.text(1)) }
+    }
+}

@@ -1,0 +1,194 @@
+// The door in: every fact about a subject enters here, as an event with its leaf.
+
+internal import Ledger
+internal import Law
+internal import Registry
+public import Storage
+public import Vault
+public import WorkingDays
+
+/// Who acts, when, and under which law: handed to every posting.
+public struct PostContext: Sendable {
+    /// `operator`, or the account that signed.
+    public let actor: String
+    public let today: Day
+    /// Microseconds since 1970.
+    public let now: Int64
+    public let policy: PolicyStamp
+
+    public init(actor: String, today: Day, now: Int64, policy: PolicyStamp) {
+        self.actor = actor
+        self.today = today
+        self.now = now
+        self.policy = policy
+    }
+}
+
+/// Credit records (信用记录) and their events.
+public struct Records: Sendable {
+    let vault: Vault
+    let keys: VaultStore
+    private let makeID: @Sendable () -> Int64
+
+    public init(vault: Vault, makeID: @escaping @Sendable () -> Int64) {
+        self.vault = vault
+        keys = VaultStore(vault)
+        self.makeID = makeID
+    }
+
+    /// Posts a chunk of drafts in the caller's transaction: record, event with its leaf, and payload together.
+    ///
+    /// A draft whose natural key is known and whose content is the same changes nothing; with another content it becomes
+    /// the next version of the record. Two drafts of one chunk that are the same fact follow one another.
+    /// - Parameter keepsKnown: facts that are in already stay as they are, whatever the draft says: for a file that was
+    ///   taken before and is sent again.
+    /// - Returns: what happened to each draft, in their order.
+    public func post(
+        _ drafts: [RecordDraft], _ context: PostContext, keepsKnown: Bool = false, _ connection: any Connection
+    ) throws -> [PostOutcome] {
+        var known = try knownRecords(drafts, connection)
+        let sealKeys = try sealKeys(drafts, connection)
+        var writes = Writes()
+        var outcomes: [PostOutcome] = []
+        outcomes.reserveCapacity(drafts.count)
+        for draft in drafts {
+            let before = known[draft.naturalKey]
+            if let before, before.state == .entered, before.contentKey == draft.contentKey || keepsKnown {
+                outcomes.append(.duplicate)
+                continue
+            }
+            let event = makeID()
+            let record = before?.id ?? makeID()
+            let version = (before?.version ?? 0) + 1
+            let kind: RecordEventKind = before == nil ? .entered : .updated
+            try writes.add(
+                event: event, record: record, version: version, kind: kind, draft, context, vault,
+                key: sealKeys[draft.subject.id.raw])
+            known[draft.naturalKey] = Known(
+                id: record, contentKey: draft.contentKey, version: version, state: .entered)
+            outcomes.append(before == nil ? .entered : .updated)
+        }
+        try writes.carryOut(connection)
+        return outcomes
+    }
+
+    /// The data keys of all subjects whose payloads are sealed. An organisation gets one when a row of its first names
+    /// a person's document; a natural person has had one from the beginning.
+    private func sealKeys(_ drafts: [RecordDraft], _ connection: any Connection) throws -> [Int64: DataKey] {
+        let sealed = drafts.filter(\.isSealed).map(\.subject)
+        var found = try keys.keys(of: Set(sealed.map(\.id.raw)).sorted(), connection)
+        for subject in sealed where subject.kind != .naturalPerson && found[subject.id.raw] == nil {
+            found[subject.id.raw] = try keys.makeKey(for: subject.id.raw, connection)
+        }
+        return found
+    }
+
+    private struct Known {
+        let id: Int64
+        let contentKey: [UInt8]
+        let version: Int
+        let state: RecordState
+    }
+
+    private func knownRecords(_ drafts: [RecordDraft], _ connection: any Connection) throws -> [[UInt8]: Known] {
+        var known: [[UInt8]: Known] = [:]
+        try connection.among(RecordsSQL.byNaturalKey, drafts.map { .bytes($0.naturalKey) }) { row in
+            known[row.bytes(0)] = Known(
+                id: row.int(1), contentKey: row.bytes(2), version: Int(row.int(3)),
+                state: RecordState(rawValue: row.text(4)) ?? .entered)
+        }
+        return known
+    }
+}
+
+/// The rows of one chunk, collected first and written in bulk.
+private struct Writes {
+    private var records: [Value] = []
+    private var updates: [[Value]] = []
+    private var events: [Value] = []
+    private var payloads: [Value] = []
+
+    mutating func add(
+        event: Int64, record: Int64, version: Int, kind: RecordEventKind, _ draft: RecordDraft,
+        _ context: PostContext, _ vault: Vault, key: DataKey?
+    ) throws {
+        let token = vault.token()
+        let salt = vault.salt()
+        let payload = Self.payload(event: token, record: record, version: version, draft, context)
+        let commitment = Commitment(salt: salt, payload: payload)
+        let day = "\(context.today)"
+        let entry = LedgerEntry(
+            kind: kind.rawValue, day: day, clause: "\(draft.clause)", event: token, policy: context.policy.hash,
+            commitment: commitment)
+        var body = payload
+        if draft.isSealed {
+            guard let key else { throw VaultError.keyDestroyed }
+            body = try vault.seal(payload, under: key, context: "payload")
+        }
+        events += [
+            .int(event), .int(record), .text(kind.rawValue), .text(day), .text("\(draft.clause)"), .text(context.actor),
+            .int(context.now), .int(context.policy.id), .bytes(token), .bytes(commitment.digest),
+            .bytes(entry.leafHash), .int(draft.isSealed ? 1 : 0),
+        ]
+        payloads += [.int(event), .bytes(salt), .bytes(body)]
+        let dates = draft.dates
+        let common: [Value] = [
+            .text("\(dates.decided)"), Value(dates.actEnd.map { "\($0)" }), .int(dates.isPublished ? 1 : 0),
+            Value(dates.publicUntil.map { "\($0)" }), Value(dates.retainedUntil.map { "\($0)" }), Value(dates.regime),
+            Value(dates.tier), .int(draft.receivedAt),
+        ]
+        if kind == .entered {
+            records += [
+                .int(record), .int(draft.subject.id.raw), .text(draft.item), .bytes(draft.naturalKey),
+                .bytes(draft.contentKey), .text(draft.provider), .int(Int64(version)),
+                .text(RecordState.entered.rawValue),
+            ]
+            records += common
+            records += [.text(day), .int(event)]
+        } else {
+            updates.append(
+                [
+                    .int(record), .bytes(draft.contentKey), .text(draft.provider), .int(Int64(version)),
+                    .text(RecordState.entered.rawValue),
+                ] + common + [.int(event)])
+        }
+    }
+
+    func carryOut(_ connection: any Connection) throws {
+        try connection.bulk(RecordsSchema.record, records)
+        try connection.bulk(RecordsSchema.event, events)
+        try connection.bulk(RecordsSchema.payload, payloads)
+        for update in updates { try connection.run(RecordsSQL.update, update) }
+    }
+
+    /// What the commitment binds: everything that the columns of record and event say, so that none can be altered
+    /// unnoticed. Subject and record stand in here, where a salt hides them, and nowhere in the entry.
+    private static func payload(
+        event: [UInt8], record: Int64, version: Int, _ draft: RecordDraft, _ context: PostContext
+    ) -> [UInt8] {
+        let dates = draft.dates
+        var json = CanonicalJSON()
+        json.open()
+        json.member("actor", context.actor)
+        json.member("at", String(context.now))
+        json.open("dates")
+        if let actEnd = dates.actEnd { json.member("actEnd", "\(actEnd)") }
+        json.member("decided", "\(dates.decided)")
+        if let publicUntil = dates.publicUntil { json.member("publicUntil", "\(publicUntil)") }
+        json.member("published", dates.isPublished ? "1" : "0")
+        if let regime = dates.regime { json.member("regime", regime) }
+        if let retainedUntil = dates.retainedUntil { json.member("retainedUntil", "\(retainedUntil)") }
+        if let tier = dates.tier { json.member("tier", tier) }
+        json.close()
+        json.member("event", hex: event)
+        json.member("fields", object: draft.fields)
+        json.member("item", draft.item)
+        json.member("provider", draft.provider)
+        json.member("receivedAt", String(draft.receivedAt))
+        json.member("record", String(record))
+        json.member("subject", String(draft.subject.id.raw))
+        json.member("version", String(version))
+        json.close()
+        return json.bytes
+    }
+}

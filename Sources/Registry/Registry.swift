@@ -1,0 +1,201 @@
+// The way into the registry: resolve identities to subjects, keep names over time, find by name.
+
+public import Law
+public import Storage
+public import Vault
+internal import Ledger
+
+/// The registry of credit subjects (信用主体库).
+public struct Registry: Sendable {
+    private let vault: Vault
+    private let keys: VaultStore
+    private let makeID: @Sendable () -> Int64
+
+    public init(vault: Vault, makeID: @escaping @Sendable () -> Int64) {
+        self.vault = vault
+        keys = VaultStore(vault)
+        self.makeID = makeID
+    }
+
+    /// Finds the subjects of these drafts and creates those that are new, in the caller's transaction.
+    /// - Parameter day: ISO day from which a new name holds.
+    public func resolve(
+        _ drafts: [SubjectDraft], since day: String, _ connection: any Connection
+    ) throws -> [SubjectIdentity: Subject] {
+        var found: [SubjectIdentity: Subject] = [:]
+        var lookups: [[UInt8]: SubjectIdentity] = [:]
+        var codes: [Value] = []
+        for draft in drafts {
+            switch draft.identity {
+            case .organisation(let code): codes.append(.text(code))
+            case .person: lookups[lookup(draft.identity)] = draft.identity
+            }
+        }
+        try connection.among(RegistrySQL.subjectsByCode, codes) { row in
+            let subject = Self.subject(row)
+            found[.organisation(code: subject.code ?? "")] = subject
+        }
+        try connection.among(RegistrySQL.subjectsByLookup, lookups.keys.map(Value.bytes)) { row in
+            guard let identity = lookups[row.bytes(2)] else { return }
+            found[identity] = Subject(
+                id: SubjectID(row.int(0)), kind: .naturalPerson, code: nil, name: nil, district: nil, status: nil)
+        }
+        try create(drafts.filter { found[$0.identity] == nil }, since: day, &found, connection)
+        return found
+    }
+
+    private func create(
+        _ drafts: [SubjectDraft], since day: String, _ found: inout [SubjectIdentity: Subject],
+        _ connection: any Connection
+    ) throws {
+        var subjects: [Value] = []
+        var names: [Value] = []
+        var grams: [Value] = []
+        var persons: [(id: SubjectID, document: String, number: String, name: String)] = []
+        for draft in drafts where found[draft.identity] == nil {
+            let id = makeID()
+            switch draft.identity {
+            case .organisation(let code):
+                let district = String(code.dropFirst(2).prefix(6))
+                found[draft.identity] = Subject(
+                    id: SubjectID(id), kind: draft.kind, code: code, name: draft.name, district: district, status: nil)
+                subjects += [
+                    .int(id), .text(draft.kind.rawValue), .text(code), .null, .text(draft.name), .text(district), .null,
+                ]
+                names += [.int(id), .text(draft.name), .text(day)]
+                for piece in NameGrams.pieces(of: draft.name) { grams += [.text(piece), .int(id)] }
+            case .person(let document, let number):
+                persons.append((SubjectID(id), document, number, draft.name))
+                found[draft.identity] = Subject(
+                    id: SubjectID(id), kind: .naturalPerson, code: nil, name: nil, district: nil, status: nil)
+                subjects += [
+                    .int(id), .text(SubjectKind.naturalPerson.rawValue), .null, .bytes(lookup(draft.identity)), .null,
+                    .null, .null,
+                ]
+            }
+        }
+        guard !subjects.isEmpty else { return }
+        try connection.bulk(RegistrySchema.subject, subjects)
+        try connection.bulk(RegistrySchema.subjectName, names)
+        try connection.bulk(RegistrySchema.nameGram, grams)
+        for person in persons {
+            try seal(
+                document: person.document, number: person.number, name: person.name, of: person.id, connection)
+        }
+    }
+
+    /// A natural person's number and name exist only under the person's own key.
+    private func seal(
+        document: String, number: String, name: String, of id: SubjectID, _ connection: any Connection
+    ) throws {
+        var json = CanonicalJSON()
+        json.open()
+        json.member("document", document)
+        json.member("name", name)
+        json.member("number", number)
+        json.close()
+        let key = try keys.makeKey(for: id.raw, connection)
+        let body = try vault.seal(json.bytes, under: key, context: "identity")
+        try connection.bulk(RegistrySchema.subjectIdentity, [.int(id.raw), .bytes(body)])
+    }
+
+    private func lookup(_ identity: SubjectIdentity) -> [UInt8] {
+        switch identity {
+        case .organisation(let code): vault.lookup("organisation", Array(code.utf8))
+        case .person(let document, let number): vault.lookup("person", Array("\(document):\(number)".utf8))
+        }
+    }
+
+    static func subject(_ row: any Row) -> Subject {
+        Subject(
+            id: SubjectID(row.int(0)), kind: SubjectKind(rawValue: row.text(1)) ?? .legalPerson,
+            code: row.optionalText(2), name: row.optionalText(3), district: row.optionalText(4),
+            status: row.optionalText(5))
+    }
+}
+
+// MARK: - Names over time
+
+extension Registry {
+    /// Takes over what the register says; a changed name ends the old one on that day and stays findable.
+    public func register(_ facts: RegisteredFacts, of id: SubjectID, _ connection: any Connection) throws {
+        let current = try connection.first(RegistrySQL.lastName, [.int(id.raw)]) { $0.text(0) }
+        if current != facts.name {
+            try connection.run(RegistrySQL.endName, [.int(id.raw), .text(facts.since)])
+            try connection.run(RegistrySQL.addName, [.int(id.raw), .text(facts.name), .text(facts.since)])
+            for piece in NameGrams.pieces(of: facts.name) {
+                try connection.run(RegistrySQL.addGram, [.text(piece), .int(id.raw)])
+            }
+        }
+        try connection.run(
+            RegistrySQL.rename,
+            [.int(id.raw), .text(facts.name), .text(facts.kind.rawValue), Value(facts.district), Value(facts.status)])
+    }
+
+    /// Names that the organisation bore before, newest first.
+    public func formerNames(of id: SubjectID, _ connection: any Connection) throws -> [String] {
+        try connection.rows(RegistrySQL.formerNames, [.int(id.raw)]) { $0.text(0) }
+    }
+}
+
+// MARK: - Finding
+
+extension Registry {
+    /// The organisation with that canonical code.
+    public func organisation(code: String, _ connection: any Connection) throws -> Subject? {
+        var found: Subject?
+        try connection.among(RegistrySQL.subjectsByCode, [.text(code)]) { found = Self.subject($0) }
+        return found
+    }
+
+    public func subjects(_ ids: [SubjectID], _ connection: any Connection) throws -> [SubjectID: Subject] {
+        var found: [SubjectID: Subject] = [:]
+        try connection.among(RegistrySQL.subjectsByID, ids.map { .int($0.raw) }) { row in
+            let subject = Self.subject(row)
+            found[subject.id] = subject
+        }
+        return found
+    }
+
+    /// Organisations whose name, or a former name, contains the text. Natural persons are never found by name.
+    /// - Parameters:
+    ///   - after: the last subject of the page before.
+    ///   - limit: how many at most.
+    public func search(
+        _ text: String, after: SubjectID?, limit: Int, _ connection: any Connection
+    ) throws -> [Subject] {
+        let pieces = NameGrams.query(text)
+        guard let first = pieces.first else { return [] }
+        let second = pieces.count > 1 ? pieces[1] : first
+        let third = pieces.count > 2 ? pieces[2] : first
+        var hits: [Subject] = []
+        var position = after?.raw ?? 0
+        // The index knows pieces, not order: read on until enough names really contain the text.
+        while hits.count < limit {
+            let page = try connection.rows(
+                RegistrySQL.search, [.text(first), .int(position), .text(second), .text(third), .int(200)], Self.subject
+            )
+            for subject in page where hits.count < limit {
+                position = subject.id.raw
+                if try isNamed(subject, text, connection) { hits.append(subject) }
+            }
+            if page.count < 200 { break }
+        }
+        return hits
+    }
+
+    private func isNamed(_ subject: Subject, _ text: String, _ connection: any Connection) throws -> Bool {
+        guard let name = subject.name else { return false }
+        if NameGrams.matches(name, text) { return true }
+        return try formerNames(of: subject.id, connection).contains { NameGrams.matches($0, text) }
+    }
+
+    /// How many subjects there are of each kind.
+    public func counts(_ connection: any Connection) throws -> [SubjectKind: Int] {
+        var counts: [SubjectKind: Int] = [:]
+        try connection.each(RegistrySQL.countByKind, []) { row in
+            if let kind = SubjectKind(rawValue: row.text(0)) { counts[kind] = Int(row.int(1)) }
+        }
+        return counts
+    }
+}

@@ -1,0 +1,143 @@
+// A home in a temporary folder, wired like the real one, with keys, clock and chance that never change.
+
+public import Disclosure
+internal import Foundation
+public import Intake
+public import Law
+public import Records
+public import Registry
+public import Storage
+internal import Synchronization
+public import Vault
+public import WorkingDays
+
+/// A statement that only a test would run.
+public struct RawSQL: Statement {
+    public let sql: String
+
+    public init(_ sql: String) {
+        self.sql = sql
+    }
+}
+
+/// A whole home with one registered provider; its folder goes when it goes.
+public final class TestHome: Sendable {
+    public let path: String
+    public let database: SQLiteDatabase
+    public let vault: Vault
+    public let registry: Registry
+    public let records: Records
+    public let pack: PolicyPack
+    public let today: Day
+    public let provider: Organisation
+    private let maker: IdentifierMaker
+
+    public init(pack: PolicyPack? = nil, today: Day = TestDay.today) async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("home-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let now = TestDay.noon(of: today)
+        let maker = IdentifierMaker(node: 1) { now }
+        let keys = KeyRing(wrapping: Array(repeating: 7, count: 32), lookup: Array(repeating: 9, count: 32))
+        try Data(keys.fileText.utf8).write(to: folder.appendingPathComponent("keys"))
+        let makeID: @Sendable () -> Int64 = { maker.next() }
+        path = folder.path
+        database = try SQLiteDatabase(path: "\(path)/city.sqlite")
+        vault = Vault(keys: keys, entropy: .seeded(1))
+        registry = Registry(vault: vault, makeID: makeID)
+        records = Records(vault: vault, makeID: makeID)
+        self.pack = try pack ?? TestPack.load()
+        self.today = today
+        self.maker = maker
+        provider = Organisation(
+            code: TestRows.body, name: "济南市市场监督管理局", kind: "provider", district: nil, items: [])
+        let migrations =
+            RegistrySchema.migrations + VaultStore.migrations + RecordsSchema.migrations + BatchSchema.migrations
+        try await Migrator(migrations).migrate(database, now: now)
+        let (registry, provider) = (registry, provider)
+        try await database.write { try registry.add(provider, now: now, $0) }
+    }
+
+    deinit {
+        try? database.close()
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    public var now: Int64 { TestDay.noon(of: today) }
+
+    public func makeID() -> Int64 { maker.next() }
+
+    public func policy() async throws -> PolicyStamp {
+        let (records, pack, maker, now) = (records, pack, maker, now)
+        return try await database.write { try records.activate(pack, now: now, makeID: { maker.next() }, $0) }
+    }
+
+    public var door: PublicDoor {
+        PublicDoor(database: database, registry: registry, records: records, pack: pack)
+    }
+
+    public func item(_ id: String) throws -> CatalogueItem {
+        guard let item = pack.item(id, on: today) else { throw IntakeError.itemNotInForce(id: id) }
+        return item
+    }
+
+    /// Submits bytes as the provider.
+    public func submit(
+        _ bytes: [UInt8], item: String = "penalty", feedback: String? = nil, on day: Day? = nil
+    ) async throws -> IntakeResult {
+        let maker = maker
+        let now = TestDay.noon(of: day ?? today)
+        let desk = IntakeDesk(
+            database: database, registry: registry, records: records, vault: vault, makeID: { maker.next() },
+            now: { now })
+        return try await desk.submit(
+            .bytes(bytes), engine: try IntakeEngine(item: item, pack: pack, today: day ?? today),
+            provider: provider.code, actor: "operator", policy: try await policy(), feedback: feedback)
+    }
+
+    /// Submits rows under the official header.
+    public func submit(
+        _ rows: [TestRow], item: String = "penalty", feedback: String? = nil, on day: Day? = nil
+    ) async throws -> IntakeResult {
+        try await submit(TestFile(try self.item(item), rows).bytes, item: item, feedback: feedback, on: day)
+    }
+}
+
+extension TestHome {
+    /// Runs a statement behind the rooms' back, as somebody with the file in hands would.
+    @discardableResult
+    public func run(_ sql: String, _ values: [Value] = []) async throws -> Int {
+        try await database.write { try $0.run(RawSQL(sql), values) }
+    }
+
+    /// The first number of the answer.
+    public func number(_ sql: String) async throws -> Int64 {
+        try await database.read { try $0.first(RawSQL(sql)) { $0.int(0) } ?? 0 }
+    }
+
+    public func numbers(_ sql: String) async throws -> [Int64] {
+        try await database.read { try $0.rows(RawSQL(sql)) { $0.int(0) } }
+    }
+
+    public func texts(_ sql: String) async throws -> [String] {
+        try await database.read { try $0.rows(RawSQL(sql)) { $0.text(0) } }
+    }
+
+    /// The files of the home whose bytes hold the text.
+    public func files(holding text: String) throws -> [String] {
+        let wanted = Data(text.utf8)
+        return try FileManager.default.subpathsOfDirectory(atPath: path).filter { file in
+            let content = try? Data(contentsOf: URL(fileURLWithPath: "\(path)/\(file)"))
+            return content?.range(of: wanted) != nil
+        }
+    }
+}
+
+extension Entropy {
+    /// Chance that is the same in every run.
+    public static func seeded(_ seed: UInt64) -> Entropy {
+        let source = Mutex(SeededRandom(seed))
+        return Entropy { count in
+            source.withLock { source in (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &source) } }
+        }
+    }
+}
