@@ -1,0 +1,3 @@
+// Brings in expat, with which the XML inside workbooks is read.
+#pragma once
+#include <expat.h>

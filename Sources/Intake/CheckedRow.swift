@@ -1,0 +1,82 @@
+// A row after all rules: normalised values, what is known of its subject and dates, and every notice.
+
+internal import Law
+internal import Records
+internal import Registry
+internal import WorkingDays
+
+/// Filled again for each row, so that a million rows need the memory of one.
+struct CheckedRow {
+    var line = 0
+    var notices: [Notice] = []
+    /// Normalised values of all fields in one buffer.
+    private(set) var bytes: [UInt8] = []
+    private(set) var ranges: [Range<Int>] = []
+    /// Days, by field.
+    var days: [Day?] = []
+    var amounts: [Amount?] = []
+    /// Meanings of choices, by field.
+    var means: [Set<String>] = []
+    var identity: SubjectIdentity?
+    var subjectKind: SubjectKind?
+    var period: PublicPeriod?
+    var isLate = false
+    /// Fields that hold a word for nothing.
+    var placeholders: Set<Int> = []
+    /// Choices that are not in today's code table, with the times of their values.
+    var outdated: [(field: Int, intervals: [Interval])] = []
+    /// Words that may be forbidden, with the field they stand in; whether they are depends on the subject.
+    var suspects: [(rule: Int, field: Int?)] = []
+
+    mutating func begin(line: Int, fields: Int) {
+        self.line = line
+        notices.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+        ranges = [Range<Int>](repeating: 0..<0, count: fields)
+        days = [Day?](repeating: nil, count: fields)
+        amounts = [Amount?](repeating: nil, count: fields)
+        means = [Set<String>](repeating: [], count: fields)
+        identity = nil
+        subjectKind = nil
+        period = nil
+        isLate = false
+        placeholders.removeAll(keepingCapacity: true)
+        suspects.removeAll(keepingCapacity: true)
+        outdated.removeAll(keepingCapacity: true)
+    }
+
+    mutating func set(_ field: Int, _ value: UnsafeBufferPointer<UInt8>) {
+        let start = bytes.count
+        bytes += value
+        ranges[field] = start..<bytes.count
+    }
+
+    mutating func set(_ field: Int, _ value: some Collection<UInt8>) {
+        let start = bytes.count
+        bytes += value
+        ranges[field] = start..<bytes.count
+    }
+
+    mutating func clear(_ field: Int) { ranges[field] = 0..<0 }
+
+    func isEmpty(_ field: Int) -> Bool { ranges[field].isEmpty }
+
+    func text(_ field: Int) -> String { String(decoding: bytes[ranges[field]], as: UTF8.self) }
+
+    func text(_ field: Int?) -> String { field.map { text($0) } ?? "" }
+
+    func withBytes<T>(_ field: Int, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
+        bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[ranges[field]])) }
+    }
+
+    var hasErrors: Bool { notices.contains { $0.kind.severity == .error } }
+
+    func hasError(_ field: Int) -> Bool {
+        notices.contains { $0.field == field && $0.kind.severity == .error }
+    }
+
+    mutating func note(_ kind: NoticeKind, _ field: Int? = nil, _ detail: Bilingual? = nil) {
+        if notices.contains(where: { $0.kind == kind && $0.field == field }) { return }
+        notices.append(Notice(kind, field: field, detail: detail))
+    }
+}

@@ -1,0 +1,153 @@
+// The way of a file: reader, header, rules; then to the desk row by row, or to nobody when it is only a check.
+
+public import Law
+internal import Ledger
+internal import Records
+internal import Registry
+public import WorkingDays
+
+/// Validates files against the catalogue in force (数据校验). It knows no database.
+public struct IntakeEngine: Sendable {
+    let pack: PolicyPack
+    let today: Day
+    let compiled: CompiledItem
+
+    /// - Throws: `IntakeError` if the catalogue of that day has no such item.
+    public init(item: String, pack: PolicyPack, today: Day) throws(IntakeError) {
+        guard pack.knows(item: item) else {
+            throw .unknownItem(id: item, known: Set(pack.items.map(\.id)).sorted())
+        }
+        guard let compiled = CompiledItem(item, on: today, of: pack) else { throw .itemNotInForce(id: item) }
+        self.pack = pack
+        self.today = today
+        self.compiled = compiled
+    }
+
+    /// Checks a file and stores nothing.
+    /// - Parameters:
+    ///   - feedback: where to write returned rows.
+    ///   - progress: called now and then with the number of rows read.
+    public func check(
+        _ input: IntakeInput, feedback: String?, progress: (Int) -> Void = { _ in }
+    ) throws(IntakeError) -> IntakeResult {
+        var result = IntakeResult(item: compiled.item.id)
+        var seen = Set<Int>()
+        var run = try IntakeRun(self, input, knownBodies: nil, feedback: feedback)
+        result.unknownColumns = run.unknownColumns
+        do {
+            while let accepted = try run.next(&result) {
+                if accepted, !seen.insert(run.factHash()).inserted {
+                    result.duplicates += 1
+                } else if accepted {
+                    result.accepted += 1
+                    if run.row.isLate { result.late += 1 }
+                }
+                if result.received % 1000 == 0 { progress(result.received) }
+            }
+            result.feedback = try run.finish()
+        } catch {
+            run.discard()
+            throw error
+        }
+        result.conclude()
+        if result.rejected == 0 { result.state = .checked }
+        return result
+    }
+}
+
+/// One pass over one file.
+struct IntakeRun: ~Copyable {
+    private let engine: IntakeEngine
+    private var table: TableFile
+    private var checker: RowChecker
+    private var raw = RawRow()
+    private(set) var row = CheckedRow()
+    private let feedbackPath: String?
+    private var writer: FeedbackWriter?
+
+    var unknownColumns: [String] { table.header.unknown }
+    var line: Int { raw.line }
+
+    init(
+        _ engine: IntakeEngine, _ input: IntakeInput, knownBodies: Set<String>?, feedback: String?
+    ) throws(IntakeError) {
+        let checker = RowChecker(engine.compiled, pack: engine.pack, today: engine.today, knownBodies: knownBodies)
+        let item = engine.compiled.item
+        let table = try TableFile(input, item: item, forbidden: checker.forbidden)
+        // Opened before anything is entered: a place that can't be written is said first.
+        var writer: FeedbackWriter?
+        if let feedback {
+            writer = try FeedbackWriter(
+                path: feedback, isWorkbook: table.isWorkbook, header: table.header, item: item, pack: engine.pack)
+        }
+        self.engine = engine
+        self.checker = checker
+        self.table = table
+        self.writer = writer
+        feedbackPath = feedback
+    }
+
+    /// Reads and checks the next row; a returned row goes to the feedback sheet.
+    /// - Returns: whether it may enter; nil at the end of the file.
+    mutating func next(_ result: inout IntakeResult) throws(IntakeError) -> Bool? {
+        guard try table.reader.next(into: &raw) else { return nil }
+        checker.check(raw, table.header, into: &row)
+        result.received += 1
+        result.count(row.notices)
+        guard row.hasErrors else { return true }
+        result.rejected += 1
+        try writer?.add(raw, row, forbidden: checker.forbidden)
+        return false
+    }
+
+    /// - Returns: where the feedback sheet is, if a row was returned.
+    mutating func finish() throws(IntakeError) -> String? {
+        guard writer?.rows ?? 0 > 0 else {
+            discard()
+            return nil
+        }
+        try writer?.finish()
+        return feedbackPath
+    }
+
+    func discard() { writer?.discard() }
+
+    /// What makes two rows of one file the same row: subject, key and content.
+    func factHash() -> Int {
+        var hasher = Hasher()
+        hasher.combine(row.identity)
+        fields().withUnsafeBytes { hasher.combine(bytes: $0) }
+        return hasher.finalize()
+    }
+
+    /// The values as a canonical JSON object.
+    func fields() -> [UInt8] {
+        var json = CanonicalJSON()
+        json.open()
+        for index in engine.compiled.canonicalOrder where !row.isEmpty(index) {
+            row.withBytes(index) { json.member(engine.compiled.item.fields[index].code, utf8: $0) }
+        }
+        json.close()
+        return json.bytes
+    }
+
+    /// What makes two rows the same fact: the item, the subject and the key fields of the catalogue.
+    func naturalKey() -> [UInt8] {
+        var key = Array(engine.compiled.item.id.utf8)
+        switch row.identity {
+        case .organisation(let code): key += Array("\u{1F}o\u{1F}\(code)".utf8)
+        case .person(let document, let number): key += Array("\u{1F}p\u{1F}\(document)\u{1F}\(number)".utf8)
+        case nil: break
+        }
+        for index in engine.compiled.key {
+            key.append(0x1F)
+            row.withBytes(index) { key += $0 }
+        }
+        return key
+    }
+}
+
+extension IntakeEngine {
+    /// The columns of the item, in the catalogue's order.
+    public var columns: [Field] { compiled.item.fields }
+}

@@ -1,0 +1,70 @@
+// Why a whole file can't be taken, in words that tell the sender what to do.
+
+public import Law
+
+/// A submission that is refused as a whole. Nothing of it is stored.
+public enum IntakeError: Error, Sendable, Hashable {
+    case unreadable(path: String)
+    case empty
+    /// A file of a kind that is not a table of text.
+    case notATable(kind: String)
+    case workbook(XLSXFault)
+    case noHeader(item: String)
+    /// A line so long that no table has it.
+    case lineTooLong(line: Int, limit: Int)
+    case columnTwice(column: String, field: String)
+    /// Columns that may not be collected (M-43).
+    case forbiddenColumns(columns: [String], reasons: [Bilingual])
+    case unknownItem(id: String, known: [String])
+    case itemNotInForce(id: String)
+    case unknownProvider(code: String)
+    case providerMayNotSend(code: String, item: String)
+    case feedbackUnwritable(path: String)
+
+    /// Whether the input was refused by a rule (exit 1), rather than not being usable at all (exit 2).
+    public var isRefusal: Bool {
+        if case .forbiddenColumns = self { true } else { false }
+    }
+}
+
+extension IntakeError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .unreadable(let path):
+            return "the file '\(path)' can't be read; check its name and that you may open it"
+        case .empty:
+            return "the file is empty; export it again and submit it"
+        case .notATable(let kind):
+            return "this is \(kind), not a table; save it as CSV (UTF-8) and submit that"
+        case .workbook(let fault):
+            switch fault {
+            case .encrypted, .oldOrLocked:
+                return "this is \(fault.kind); save it without a password as .xlsx or CSV and submit that"
+            default:
+                return "this is \(fault.kind); save it again as .xlsx or as CSV (UTF-8) and submit that"
+            }
+        case .noHeader(let item):
+            return "no row of the first 30 names columns of '\(item)'; keep the official header row "
+                + "('chengxin intake rules --item \(item)' lists the columns)"
+        case .lineTooLong(let line, let limit):
+            return
+                "line \(line) is longer than \(limit) bytes, so a quotation mark is probably left open; mend it and submit again"
+        case .columnTwice(let column, let field):
+            return "column '\(column)' means \(field), which another column means too; delete or rename one of them"
+        case .forbiddenColumns(let columns, let reasons):
+            return "refused: the law forbids to collect \(reasons.map(\.en).joined(separator: ", ")) "
+                + "(columns \(columns.map { "'\($0)'" }.joined(separator: ", "))); delete these columns and submit again; nothing was kept"
+        case .unknownItem(let id, let known):
+            return "there is no item '\(id)'; the catalogue has \(known.joined(separator: ", "))"
+        case .itemNotInForce(let id):
+            return "item '\(id)' is not in the catalogue in force on this day, so it can't be collected"
+        case .unknownProvider(let code):
+            return
+                "no provider has the code '\(code)'; add it with 'chengxin org add --code \(code) --name … --kind provider'"
+        case .providerMayNotSend(let code, let item):
+            return "provider \(code) is not registered to send '\(item)'; change it with 'chengxin org add --items …'"
+        case .feedbackUnwritable(let path):
+            return "the feedback file '\(path)' can't be written; choose another place"
+        }
+    }
+}

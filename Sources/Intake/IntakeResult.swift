@@ -1,0 +1,43 @@
+// What became of a submission: the counts that the contract names.
+
+/// The outcome of a submission or of a check. received = accepted + rejected + duplicates.
+public struct IntakeResult: Sendable {
+    public enum State: String, Sendable {
+        /// Every row is in or was in already.
+        case complete
+        /// Some rows were returned.
+        case returned
+        /// Nothing was new: the same rows are in already.
+        case unchanged
+        /// A check only: nothing was stored.
+        case checked
+    }
+
+    public var batch: Int64?
+    public let item: String
+    public var state: State = .complete
+    public var received = 0
+    public var accepted = 0
+    public var rejected = 0
+    public var duplicates = 0
+    public var updated = 0
+    public var late = 0
+    public var seconds = 0.0
+    public var notices: [NoticeKind: Int] = [:]
+    /// Columns that no field of the item bears; they were not kept.
+    public var unknownColumns: [String] = []
+    /// Where the returned rows are; nil if there are none or nobody asked.
+    public var feedback: String?
+
+    init(item: String) {
+        self.item = item
+    }
+
+    mutating func count(_ notices: [Notice]) {
+        for notice in notices { self.notices[notice.kind, default: 0] += 1 }
+    }
+
+    mutating func conclude() {
+        state = rejected > 0 ? .returned : received > 0 && duplicates == received ? .unchanged : .complete
+    }
+}

@@ -1,0 +1,69 @@
+// The rules that let a row in and count against its sender's quality.
+
+extension NoticeKind {
+    var warningRule: NoticeRule {
+        switch self {
+        case .late:
+            NoticeRule(
+                self, ("迟报", "late"), why: ("应在信息形成后7个工作日内报送", "due within seven working days of its forming"),
+                mend: ("已收下并标记迟报，请及时报送", "it was entered and marked late; submit in time"), wrong: "决定后第8个工作日",
+                right: "7个工作日内",
+                Self.quality, "ndrc-dual-publicity-2018#general")
+        case .bodyPlaceholder:
+            NoticeRule(
+                self, ("用了17个0加X的占位代码", "the filler of 17 zeros and X"),
+                why: ("占位代码不指向任何单位", "the filler names no body"),
+                mend: ("请填写真实代码", "fill the real code"), wrong: "00000000000000000X", right: "18位有效代码",
+                Self.dualPublicity)
+        case .bodyUnknown:
+            NoticeRule(
+                self, ("平台尚无该单位", "the platform doesn't know this body yet"),
+                why: ("代码格式正确，但未登记", "the code is well formed but not registered here"),
+                mend: ("请核对；无误则由平台登记该单位", "check it; if it is right, have the body registered"), wrong: "未登记的代码",
+                right: "已登记的代码",
+                Self.quality)
+        case .oddCode:
+            NoticeRule(
+                self, ("代码有疑点", "an odd code"),
+                why: ("校验通过，但结构少见或区划已撤销", "it passes its check, but its structure is unusual or its region is gone"),
+                mend: ("请对照证照核对", "compare with the certificate"), wrong: "已撤销的行政区划", right: "现行行政区划",
+                "gb-32100-2015#general")
+        case .documentYear:
+            NoticeRule(
+                self, ("文书号年份与决定日期不同", "year of the document number and of the decision differ"),
+                why: ("通常应为同一年", "they are usually the same"), mend: ("请核对文书号和日期", "check number and day"),
+                wrong: "〔2024〕，2026-03-05",
+                right: "〔2026〕，2026-03-05", Self.quality)
+        case .amountInWords:
+            NoticeRule(
+                self, ("金额与处罚内容相差一万倍", "amount and text differ by ten thousand"),
+                why: ("本列单位是万元", "this column counts in 10 000 yuan"),
+                mend: ("请核对单位：5000元填0.5", "check the unit: 5000 yuan is 0.5"), wrong: "5000", right: "0.5",
+                Self.dualPublicity)
+        case .noArticle:
+            NoticeRule(
+                self, ("依据没有写到条", "the basis names no article"),
+                why: ("依据应写明法律名称和条款", "the basis names the text and its article"),
+                mend: ("请补充“第…条”", "add the article"), wrong: "食品安全法", right: "《食品安全法》第一百二十四条", Self.dualPublicity)
+        case .identityInText:
+            NoticeRule(
+                self, ("正文中有身份证号", "an identity number inside the text"),
+                why: ("公示前会遮盖；最好不要写入", "it is masked before publication; better leave it out"),
+                mend: ("请从正文中删除", "delete it from the text"), wrong: "当事人（身份证号…）", right: "当事人", "jn-12-2020#2")
+        case .publicEndTooLate:
+            NoticeRule(
+                self, ("公示截止期晚于法定上限", "end of publication past the lawful maximum"),
+                why: ("平台按法定期限计算，不采用所填日期", "the lawful end is computed; the date sent does not decide"),
+                mend: ("请按现行公示期更正", "correct it to the period in force"), wrong: "决定后5年", right: "决定后1年以内",
+                "jn-measures-2022#22")
+        case .nameDiffers:
+            NoticeRule(
+                self, ("名称与登记不同", "name and register differ"),
+                why: ("按代码归入主体；名称以登记为准", "the row was filed by its code; the register's name stands"),
+                mend: ("请核对名称和代码是否同一主体", "check that name and code are the same subject"), wrong: "旧名称", right: "现登记名称",
+                "jn-measures-2022#9")
+        default:
+            errorRule
+        }
+    }
+}

@@ -1,0 +1,104 @@
+// Codes of organisations and bodies, and numbers of persons: whose row is it?
+
+internal import Identifiers
+internal import Law
+internal import Registry
+
+extension RowChecker {
+    func readOrganisationCode(
+        _ index: Int, _ field: Field, _ cell: UnsafeBufferPointer<UInt8>, _ row: inout CheckedRow
+    ) {
+        var verdict = UnifiedSocialCreditCode.check(cell)
+        if !verdict.isValid {
+            if UnifiedSocialCreditCode.isPlaceholder(cell), field.role != .subjectCode {
+                return row.note(.bodyPlaceholder, index)
+            }
+            // Width, case and blanks are levelled on the slow path; letters are never guessed.
+            do {
+                let code = try UnifiedSocialCreditCode(String(decoding: cell, as: UTF8.self))
+                row.set(index, code.text.utf8)
+                verdict = row.withBytes(index) { UnifiedSocialCreditCode.check($0) }
+            } catch {
+                return row.note(
+                    field.role == .subjectCode ? .subjectCode : .bodyCode, index, Bilingual(zh: error.zh, en: error.en))
+            }
+        }
+        note(verdict.warnings, index, &row)
+        guard field.role == .bodyCode || field.role == .sourceCode, let knownBodies else { return }
+        if !knownBodies.contains(row.text(index)) { row.note(.bodyUnknown, index) }
+    }
+
+    func normaliseIdentifier(_ index: Int, _ cell: UnsafeBufferPointer<UInt8>, _ row: inout CheckedRow) {
+        // What kind it is follows from another column, so only blanks and width are levelled here.
+        var text = ""
+        for scalar in String(decoding: cell, as: UTF8.self).unicodeScalars {
+            let value = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
+            guard value > 0x20, value != 0x3000, value != 0xA0, let level = Unicode.Scalar(value) else { continue }
+            text.unicodeScalars.append(level)
+        }
+        row.set(index, text.utf8)
+    }
+
+    private func note(_ warnings: IdentifierWarnings, _ index: Int, _ row: inout CheckedRow) {
+        guard let first = warnings.list.first else { return }
+        row.note(.oddCode, index, Bilingual(zh: first.zh, en: first.en))
+    }
+
+    /// Finds out whom the row is about. A name alone is no identity (M-9).
+    func resolveIdentity(_ row: inout CheckedRow) {
+        let code = compiled.position(of: .subjectCode)
+        let person = compiled.position(of: .personId)
+        let marked = compiled.position(of: .subjectKind).flatMap { row.means[$0].first }
+        if marked == "naturalPerson" {
+            row.subjectKind = .naturalPerson
+            if let person, !row.isEmpty(person) { readPerson(person, &row) }
+        } else if let code, !row.isEmpty(code), !row.hasError(code) {
+            let text = row.text(code)
+            row.identity = .organisation(code: text)
+            row.subjectKind = Self.kind(marked: marked, code: text)
+        }
+        // A row that names nobody can't enter, even if the catalogue forgot to demand the code.
+        if row.identity == nil, !row.hasErrors { row.note(.requiredMissing, code ?? person) }
+        if let kind = row.subjectKind, !item.subjects.contains(kind) {
+            row.note(.subjectNotAllowed, compiled.position(of: .subjectKind) ?? code)
+        }
+    }
+
+    private static func kind(marked: String?, code: String) -> SubjectKind {
+        switch marked {
+        case "legalPerson": .legalPerson
+        case "unincorporatedOrganisation": .unincorporatedOrganisation
+        case "individualBusiness": .individualBusiness
+        default: code.hasPrefix("92") ? .individualBusiness : .legalPerson
+        }
+    }
+
+    private func readPerson(_ index: Int, _ row: inout CheckedRow) {
+        let documentKind = compiled.position(of: .personIdKind).flatMap { row.means[$0].first } ?? "resident-id"
+        let report = Identifier.examine(row.text(index), today: birthBound)
+        switch documentKind {
+        case "resident-id", "hmt-residence", "foreign-permanent-residence":
+            guard report.valid, report.kind.rawValue == documentKind else {
+                // The words never repeat a digit of the number.
+                let reason = report.reason
+                return row.note(
+                    .personNumber, index,
+                    reason.map { Bilingual(zh: $0.zh, en: $0.en) }
+                        ?? Bilingual(zh: "号码与证件类型不符", en: "the number is not of that kind of document"))
+            }
+            row.set(index, report.normalised.utf8)
+            row.identity = .person(document: documentKind, number: report.normalised)
+        default:
+            let text = row.text(index).uppercased()
+            guard (5...20).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAlphanumeric) else {
+                return row.note(.personNumber, index)
+            }
+            row.set(index, text.utf8)
+            row.identity = .person(document: documentKind, number: text)
+        }
+    }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+        (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5A)
+    }
+}

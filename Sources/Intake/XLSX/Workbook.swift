@@ -1,0 +1,108 @@
+// Why this file exists: finds the parts of a workbook by its own lists, as their places differ from program to program.
+
+/// What a workbook says about itself.
+struct Workbook {
+    /// Visible worksheets, in the order of the tabs: the name that is shown and the member that holds it.
+    private(set) var sheets: [(name: String, member: String)] = []
+    /// Days are counted from 1904 instead of 1900.
+    private(set) var uses1904 = false
+    private(set) var strings: String?
+    private(set) var styles: String?
+
+    init(_ archive: ZipArchive) throws(IntakeError) {
+        let root = try Relationships(archive, of: "")
+        let member = root.only("officeDocument") ?? "xl/workbook.xml"
+        guard !member.hasSuffix(".bin") else {
+            throw .workbook(.otherKind("a binary workbook (.xlsb)"))
+        }
+        guard let file = try archive.member(member, .workbook, limit: XLSXLimits.part), !member.hasPrefix("word/"),
+            !member.hasPrefix("ppt/")
+        else { throw .workbook(.otherKind(Self.kind(of: archive))) }
+        let list = SheetList()
+        try file.parse(list, .workbook)
+        let parts = try Relationships(archive, of: member)
+        sheets = list.visible.compactMap { sheet in
+            guard let target = parts.targets[sheet.id], target.type == "worksheet" else { return nil }
+            return (sheet.name, target.member)
+        }
+        guard !sheets.isEmpty else { throw .workbook(.noWorksheet) }
+        uses1904 = list.uses1904
+        strings = parts.only("sharedStrings")
+        styles = parts.only("styles")
+    }
+
+    private static func kind(of archive: ZipArchive) -> String {
+        if archive.contains("word/document.xml") { return "a Word document" }
+        if archive.contains("ppt/presentation.xml") { return "a presentation" }
+        if archive.contains("content.xml") { return "an OpenDocument or OFD file" }
+        return "a zip archive"
+    }
+}
+
+/// The visible entries of `xl/workbook.xml`.
+private final class SheetList: XMLHandler {
+    private(set) var visible: [(id: String, name: String)] = []
+    private(set) var uses1904 = false
+    private var isInSheets = false
+
+    func start(_ name: XMLName, _ attributes: XMLAttributes, depth: Int, _ xml: XMLStream) {
+        switch (depth, name) {
+        case (1, _): if !(name == "workbook") { xml.refuse() }
+        case (2, "workbookPr"): uses1904 = attributes.isTrue("date1904")
+        case (2, "sheets"): isInSheets = true
+        case (3, "sheet"):
+            guard isInSheets, attributes.text("state").map({ $0 == "visible" }) ?? true else { return }
+            guard let id = attributes.text("id"), visible.count < XLSXLimits.sheets else { return xml.refuse() }
+            visible.append((id, attributes.text("name") ?? ""))
+        default: break
+        }
+    }
+
+    func end(_ name: XMLName, depth: Int, _ xml: XMLStream) {
+        if depth == 2 { isInSheets = false }
+    }
+
+    func text(_ bytes: UnsafeBufferPointer<UInt8>, _ xml: XMLStream) {}
+}
+
+/// Which member each id of a part means. Links to the outside are left alone.
+private final class Relationships: XMLHandler {
+    private(set) var targets: [String: (type: String, member: String)] = [:]
+    private let folder: [Substring]
+
+    /// - Parameter member: the part whose list is read; empty for the whole archive.
+    init(_ archive: ZipArchive, of member: String) throws(IntakeError) {
+        let path = member.split(separator: "/")
+        folder = Array(path.dropLast())
+        let name = (folder + ["_rels", (path.last ?? "") + ".rels"]).joined(separator: "/")
+        guard let file = try archive.member(name, .relationships, limit: XLSXLimits.part) else { return }
+        try file.parse(self, .relationships)
+    }
+
+    /// The member of the first part of a type.
+    func only(_ type: String) -> String? {
+        targets.values.filter { $0.type == type }.map(\.member).min()
+    }
+
+    func start(_ name: XMLName, _ attributes: XMLAttributes, depth: Int, _ xml: XMLStream) {
+        guard depth == 2, name == "Relationship", attributes.text("TargetMode") != "External",
+            let id = attributes.text("Id"), let target = attributes.text("Target"),
+            let type = attributes.text("Type")?.split(separator: "/").last
+        else { return }
+        guard targets.count < XLSXLimits.members else { return xml.refuse() }
+        targets[id] = (String(type), resolve(target))
+    }
+
+    func end(_ name: XMLName, depth: Int, _ xml: XMLStream) {}
+    func text(_ bytes: UnsafeBufferPointer<UInt8>, _ xml: XMLStream) {}
+
+    /// A target counts from the folder of its part, or from the top if it begins with a slash.
+    private func resolve(_ target: String) -> String {
+        let slashed = target.replacing("\\", with: "/")
+        var path = slashed.hasPrefix("/") ? [] : folder
+        for step in slashed.split(separator: "/") where step != "." {
+            if step == ".." { _ = path.popLast() } else { path.append(step) }
+        }
+        return path.joined(separator: "/")
+    }
+}
