@@ -1,0 +1,74 @@
+// Why this file exists: the answer key beside a generated file, which names every fault that was put into it.
+
+public import WorkingDays
+
+/// The contents of `manifest.json`.
+public struct Manifest: Sendable {
+    public let item: String
+    public let rows: Int
+    public let seed: UInt64
+    public let today: Day
+    public let faultRate: Double
+    public private(set) var faults: [SeededFault] = []
+
+    public init(item: String, rows: Int, seed: UInt64, today: Day, faultRate: Double) {
+        self.item = item
+        self.rows = rows
+        self.seed = seed
+        self.today = today
+        self.faultRate = faultRate
+    }
+
+    public mutating func add(_ seeded: [SeededFault]) {
+        faults += seeded
+    }
+
+    /// The manifest as JSON, one fault a line; the same bytes for the same faults.
+    public func json() -> [UInt8] {
+        var out: [UInt8] = []
+        out.write("{\n\"item\":")
+        Self.quote(item, to: &out)
+        out.write(",\n\"rows\":")
+        out += Array(String(rows).utf8)
+        out.write(",\n\"seed\":")
+        out += Array(String(seed).utf8)
+        out.write(",\n\"today\":\"")
+        out.write(today)
+        out.write("\",\n\"faultRate\":")
+        out += Array(String(faultRate).utf8)
+        out.write(",\n\"faults\":[")
+        for (index, fault) in faults.enumerated() {
+            out.write(index == 0 ? "\n{\"row\":" : ",\n{\"row\":")
+            out.write(number: fault.row)
+            out.write(",\"column\":")
+            Self.quote(fault.column, to: &out)
+            out.write(",\"field\":")
+            Self.quote(fault.field, to: &out)
+            out.write(",\"rule\":")
+            Self.quote(fault.rule, to: &out)
+            out.write(",\"severity\":")
+            Self.quote(fault.severity.rawValue, to: &out)
+            out.write("}")
+        }
+        out.write("\n]\n}\n")
+        return out
+    }
+
+    private static func quote(_ text: String, to out: inout [UInt8]) {
+        let hex: StaticString = "0123456789abcdef"
+        out.write("\"")
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                out.append(UInt8(ascii: "\\"))
+                out.append(byte)
+            case 0..<0x20:
+                out.write("\\u00")
+                out.append(hex.utf8Start[Int(byte >> 4)])
+                out.append(hex.utf8Start[Int(byte & 15)])
+            default: out.append(byte)
+            }
+        }
+        out.write("\"")
+    }
+}

@@ -1,0 +1,81 @@
+// Why this file exists: the subjects of a synthetic city, made on demand from a number and a seed.
+
+internal import Law
+internal import WorkingDays
+
+/// The subjects of a synthetic city. Nothing is stored: subject n is the same whenever and wherever it is asked for.
+struct Population: Sendable {
+    /// How many persons rows may be about.
+    let persons: Int
+    let today: Day
+    let people: SyntheticPerson
+    let districts: [(region: Int, name: [UInt8])]
+    let names = NameWords()
+    private let seed: UInt64
+
+    init(pack: PolicyPack, today: Day, seed: UInt64, persons: Int) {
+        self.persons = persons
+        self.today = today
+        self.seed = seed
+        people = SyntheticPerson(today: today, shift: seed)
+        let current = CityBodies.districts(of: pack, on: today).compactMap { district in
+            Int(district.code).map { (region: $0, name: Array(district.title.zh.utf8)) }
+        }
+        districts = current.isEmpty ? [(region: 370_100, name: [])] : current
+    }
+
+    /// The organisation or business with that number: one in four is an individual business.
+    func subject(_ number: Int) -> Party {
+        var random = SplitMix64(seed: seed, stream: UInt64(number) &* 2)
+        let lot = random.below(100)
+        let kind: PartyKind =
+            if number & 3 == 3 { .business } else if lot < 95 { .company } else if lot < 98 { .cooperative } else {
+                .institution
+            }
+        return made(kind, number, &random)
+    }
+
+    func person(_ number: Int) -> Party {
+        var random = SplitMix64(seed: seed, stream: UInt64(number) &* 2 &+ 1)
+        return made(.person, number, &random)
+    }
+
+    /// A subject near that number that is what a fault needs.
+    func subject(near number: Int, _ demand: PartyDemand) -> Party {
+        var number = number
+        var party = subject(number)
+        func fits(_ kind: PartyKind) -> Bool {
+            switch demand {
+            case .company: kind == .company
+            case .organisation: kind.isOrganisation
+            case .business: kind == .business
+            case .any, .notPerson, .person, .minor: true
+            }
+        }
+        while !fits(party.kind) {
+            number += 1
+            party = subject(number)
+        }
+        return party
+    }
+
+    private func made(_ kind: PartyKind, _ number: Int, _ random: inout SplitMix64) -> Party {
+        // Up to 25 years old; the young are somewhat more than the old.
+        let age = random.fraction()
+        let founded = today.adding(days: -60 - Int(age * (0.5 + 0.5 * age) * 9_000))
+        return Party(
+            kind: kind, number: number, district: random.below(districts.count), seed: random.next(),
+            foundedOn: founded)
+    }
+
+    /// Appends the subject's credit code, or the identity number of a person.
+    func appendCode(of party: Party, to out: inout [UInt8]) {
+        if party.kind == .person {
+            people.appendNumber(of: party.number, to: &out)
+        } else {
+            SyntheticCode.append(
+                kind: party.kind.codeKind, region: districts[party.district].region, block: .subject,
+                number: party.number, shift: seed, to: &out)
+        }
+    }
+}

@@ -1,0 +1,74 @@
+// Why this file exists: rows of the basic registration (基础登记).
+
+internal import Law
+internal import WorkingDays
+
+/// Writes rows of item `registration`.
+struct RegistrationRows: Sendable {
+    private let party: PartyColumns
+    private let body: BodyColumns
+    private let population: Population
+    private let form: Int?, address: Int?, district: Int?, founded: Int?, scope: Int?, capital: Int?, industry: Int?
+    private let status: Int?, formerName: Int?, approved: Int?
+    private let active: [UInt8], revoked: [UInt8], deregistered: [UInt8]
+
+    init(_ layout: ItemLayout, population: Population) {
+        self.population = population
+        party = PartyColumns(layout, population: population)
+        body = BodyColumns(layout)
+        form = layout.position(.organisationForm)
+        address = layout.position(.address)
+        district = layout.position(.district)
+        founded = layout.position(.foundedOn)
+        scope = layout.position(.businessScope)
+        capital = layout.position(.capital)
+        industry = layout.position(.industry)
+        status = layout.position(.registrationStatus)
+        formerName = layout.position(.formerName)
+        approved = layout.position(.decidedOn)
+        active = layout.word(.registrationStatus, means: "active") ?? []
+        revoked = layout.word(.registrationStatus, means: "licence-revoked") ?? active
+        deregistered = layout.word(.registrationStatus, means: "deregistered") ?? active
+    }
+
+    func fill(_ cells: inout RowCells, _ row: RowContext, _ random: inout SplitMix64) -> RowFacts {
+        let subject = row.party
+        let place = population.districts[subject.district]
+        party.fill(&cells, subject, &random)
+        body.fill(&cells, row.body, &random)
+        cells.set(form) { $0.write(population.names.form(of: subject)) }
+        cells.set(address) { out in
+            out.write(NameWords.city)
+            out += place.name
+            out.write("示范路")
+            out.write(number: random.within(1...999))
+            out.write("号")
+        }
+        cells.set(district) { $0.write(number: place.region, digits: 6) }
+        cells.set(founded) { $0.write(subject.foundedOn) }
+        cells.set(scope) { population.names.appendScope(of: subject, to: &$0) }
+        cells.set(industry) { population.names.appendIndustry(of: subject, to: &$0) }
+        if subject.kind == .company {
+            cells.set(capital) { $0.write(tenThousandYuanOfFen: random.within(1...500) * 10_000_000) }
+        }
+        // What became of a subject follows from the subject, so that a second row of it says the same.
+        let fate = subject.seed >> 20 & 127
+        cells.set(status) { $0 += fate < 3 ? revoked : fate < 8 ? deregistered : active }
+        let day = approvalDay(row, &random)
+        cells.set(approved) { $0.write(day) }
+        if subject.generation > 0 {
+            var before = subject
+            before.generation = 0
+            cells.set(formerName) { population.names.appendName(of: before, city: place.name, to: &$0) }
+        }
+        return RowFacts(decided: day, party: subject)
+    }
+
+    /// A renaming is young; any other approval lies between the founding and today.
+    private func approvalDay(_ row: RowContext, _ random: inout SplitMix64) -> Day {
+        if row.demand.isFuture { return row.decided }
+        let age = population.today.days(since: row.party.foundedOn)
+        if row.party.generation > 0 { return population.today.adding(days: -random.below(30)) }
+        return row.party.foundedOn.adding(days: random.below(age - 30))
+    }
+}
