@@ -1,0 +1,44 @@
+// What can go wrong for a reader: each case has a stable name, a status, and words that say what to do next.
+
+internal import HTTPTypes
+internal import Law
+
+/// A problem (RFC 9457). No case carries what the reader typed, so nothing personal can come back out.
+enum Problem: String, Error, Sendable, CaseIterable {
+    case badAddress = "bad-address"
+    case addressTooLong = "address-too-long"
+    case textTooLong = "text-too-long"
+    case textTooShort = "text-too-short"
+    case badDay = "bad-day"
+    case badLimit = "bad-limit"
+    case badCursor = "bad-cursor"
+    case unknownItem = "unknown-item"
+    case unknownPage = "unknown-page"
+    case unknownSubject = "unknown-subject"
+    case personalNumber = "personal-number"
+    case methodNotAllowed = "method-not-allowed"
+    case unavailable = "unavailable"
+    case fault = "fault"
+
+    var status: HTTPResponse.Status {
+        switch self {
+        case .badAddress, .textTooLong, .textTooShort, .badDay, .badLimit, .badCursor, .unknownItem, .personalNumber:
+            .badRequest
+        case .addressTooLong: .uriTooLong
+        case .unknownPage, .unknownSubject: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .unavailable: .serviceUnavailable
+        case .fault: .internalServerError
+        }
+    }
+
+    /// The article that is the reason, where the law is the reason.
+    ///
+    /// Persons' data are public only on an explicit basis or with consent. Source: jn-measures-2022#19.
+    var citation: Citation? {
+        switch self {
+        case .personalNumber: Citation("jn-measures-2022#19")
+        default: nil
+        }
+    }
+}

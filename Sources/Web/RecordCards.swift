@@ -1,0 +1,95 @@
+// From a disclosed record to its card: until when it is shown, when it can be repaired, and why.
+
+internal import Disclosure
+internal import Law
+internal import Records
+internal import WorkingDays
+
+/// Makes the cards of one page.
+struct RecordCards {
+    let text: RecordText
+    let clauses: ClauseTexts
+    let today: Day
+
+    private var sentences: Sentences { text.sentences }
+
+    func card(_ record: DisclosedRecord) -> RecordCardView {
+        let decided = record.period.dates.decided
+        let kind = record.item.title.text(sentences.language)
+        let date = sentences.day(decided)
+        return RecordCardView(
+            id: RecordText.anchor(record), kind: kind, dateISO: "\(decided)", date: date,
+            status: StatusView(tone: "plain", word: sentences.beingShown), summary: text.summary(record),
+            remark: record.event.kind == RecordEventKind.updated.rawValue
+                ? sentences.updated(version: record.version, on: record.event.day) : nil,
+            documentNumber: record.value(.documentNumber), decidedBy: record.value(.bodyName),
+            sentBy: record.providerName, shown: record.shownUntil.map { shown(from: decided, until: $0) },
+            shownNote: record.shownUntil == nil ? sentences.shownWhileItLasts : nil, disputeHref: nil,
+            repair: repair(record), why: why(record, about: "\(kind) \(date)"),
+            fields: record.fields.map { text.view($0, of: record, withCode: true) })
+    }
+
+    private func shown(from decided: Day, until last: Day) -> ShownView {
+        let left = max(0, last.days(since: today))
+        let whole = max(1, last.days(since: decided))
+        return ShownView(
+            untilISO: "\(last)", until: sentences.day(last), left: sentences.daysLeft(left),
+            remainingPercent: min(100, left * 100 / whole))
+    }
+
+    /// Only dishonesty information is repaired.
+    private func repair(_ record: DisclosedRecord) -> RepairView? {
+        guard record.item.informationClass == .dishonesty else { return nil }
+        return RepairView(
+            line: sentences.repair(
+                isRepairable: record.period.isRepairable, from: record.period.repairableFrom, until: record.shownUntil,
+                today: today), href: nil)
+    }
+
+    // MARK: Why
+
+    private func why(_ record: DisclosedRecord, about: String) -> WhyView {
+        let citations =
+            record.decision.citations + record.period.reasons.flatMap(\.citations)
+            + [Citation(record.event.clause)].compactMap { $0 } + record.item.provision.citations
+        return WhyView(
+            about: about, clauses: clauses.clauses(citations, sentences.language), usedFacts: facts(record),
+            calendar: walks(record), leafHash: record.event.leaf.hexText, proofHref: nil,
+            policyHash: record.event.policy)
+    }
+
+    private func facts(_ record: DisclosedRecord) -> [FactView] {
+        let dates = record.period.dates
+        var facts = [FactView(name: sentences.decisionDay, value: sentences.day(dates.decided))]
+        guard record.item.informationClass == .dishonesty else { return facts }
+        facts.append(
+            FactView(
+                name: sentences.actEndDay, value: dates.actEnd.map(sentences.day) ?? sentences.actEndUnknown))
+        if record.fields.contains(where: { $0.role == .kinds }) {
+            facts.append(FactView(name: sentences.kindsName, value: text.kinds(record)))
+        }
+        for reason in record.period.reasons {
+            if case .tierMaximum(let tier, _, _) = reason.effect {
+                facts.append(FactView(name: sentences.tierName, value: tier.text(sentences.language)))
+            }
+        }
+        return facts
+    }
+
+    /// The days as they were computed, the deciding one first.
+    private func walks(_ record: DisclosedRecord) -> [CalendarWalkView] {
+        var walks: [CalendarWalkView] = []
+        for (position, reason) in record.period.reasons.enumerated() {
+            let narration = sentences.narration(reason, isDeciding: position == 0 && record.period.reasons.count > 1)
+            walks.append(CalendarWalkView(name: sentences.shownUntilName, narration: narration, provisional: false))
+        }
+        if let from = record.period.repairableFrom {
+            walks.append(
+                CalendarWalkView(
+                    name: sentences.repairableName,
+                    narration: sentences.repairableNarration(decided: record.period.dates.decided, from: from),
+                    provisional: false))
+        }
+        return walks
+    }
+}

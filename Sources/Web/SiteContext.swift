@@ -1,0 +1,23 @@
+// What travels with one request beside the request itself.
+
+internal import Hummingbird
+internal import Law
+internal import Logging
+
+/// The context of a request.
+struct SiteContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// The reader's language, settled by `LanguageMiddleware`.
+    var language = Language.chinese
+    /// The number of the request, the same in the log and in the answer.
+    ///
+    /// The library's own `id` stops the program where the log handler keeps no metadata; this one makes a new number.
+    let requestID: String
+
+    init(source: Source) {
+        coreContext = CoreRequestContextStorage(source: source)
+        requestID = source.logger[metadataKey: "hb.request.id"]?.description ?? RequestID().description
+    }
+
+    var sentences: Sentences { Sentences(language: language) }
+}

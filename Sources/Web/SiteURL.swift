@@ -1,0 +1,60 @@
+// Every address of the site, used by routes, templates and tests alike.
+
+/// An address of the public site.
+enum SiteURL: Sendable {
+    case home, search, penalties, permits, penaltiesCSV, permitsCSV, guide, ledger, api, apiDocument
+    case style, mark, icon, robots, health, ready
+    case subject(String)
+    case problem(String)
+    case apiSubjects, apiPenalties, apiPermits
+    case apiSubject(String)
+    case apiRecords(String)
+
+    /// The pattern of the route, for the router and the log.
+    var pattern: String { path(code: "{code}", slug: "{slug}") }
+
+    /// The address as a path.
+    var path: String {
+        switch self {
+        case .subject(let code), .apiSubject(let code), .apiRecords(let code): path(code: code, slug: "")
+        case .problem(let slug): path(code: "", slug: slug)
+        default: path(code: "", slug: "")
+        }
+    }
+
+    /// The address with a query. Empty values are left out.
+    func with(_ query: KeyValuePairs<String, String?>) -> String {
+        let parts: [String] = query.compactMap { name, value in
+            value.flatMap { $0.isEmpty ? nil : "\(name)=\(Percent.encode($0))" }
+        }
+        return parts.isEmpty ? path : path + "?" + parts.joined(separator: "&")
+    }
+
+    private func path(code: String, slug: String) -> String {
+        switch self {
+        case .home: "/"
+        case .search: "/search"
+        case .penalties: "/penalties"
+        case .permits: "/permits"
+        case .penaltiesCSV: "/penalties.csv"
+        case .permitsCSV: "/permits.csv"
+        case .guide: "/guide"
+        case .ledger: "/ledger"
+        case .api: "/api"
+        case .apiDocument: "/api/openapi.json"
+        case .style: "/assets/style.css"
+        case .mark: "/assets/mark.svg"
+        case .icon: "/favicon.ico"
+        case .robots: "/robots.txt"
+        case .health: "/healthz"
+        case .ready: "/readyz"
+        case .subject: "/s/\(code)"
+        case .problem: "/problems/\(slug)"
+        case .apiSubjects: "/api/v1/public/subjects"
+        case .apiSubject: "/api/v1/public/subjects/\(code)"
+        case .apiRecords: "/api/v1/public/subjects/\(code)/records"
+        case .apiPenalties: "/api/v1/public/penalties"
+        case .apiPermits: "/api/v1/public/permits"
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// What stands in an address where an organisation's code belongs: it may be anything, a person's number too.
+
+internal import Identifiers
+internal import Registry
+internal import WorkingDays
+
+/// The code in an address, judged before anything is looked up.
+enum SubjectCode: Sendable {
+    /// A code in canonical form.
+    case canonical(String)
+    /// A code in another form: lower case, full width, with blanks.
+    case other(canonical: String)
+    /// Shaped like a natural person's number. Nothing of it may be repeated anywhere.
+    case personal
+    /// No code.
+    case none
+
+    init(_ text: String, today: Day) {
+        guard text.utf8.count <= 100, !PersonalText.isNumber(text, today: today) else {
+            self = text.utf8.count <= 100 ? .personal : .none
+            return
+        }
+        guard let code = try? UnifiedSocialCreditCode(text) else {
+            self = .none
+            return
+        }
+        self = code.text == text ? .canonical(text) : .other(canonical: code.text)
+    }
+
+    /// What is looked up. A person's number and nonsense are looked up too, as a code that nobody can have, so that the
+    /// answer takes the same time.
+    var lookup: String {
+        switch self {
+        case .canonical(let code), .other(let code): code
+        case .personal, .none: Self.nobody
+        }
+    }
+
+    /// No organisation's code: zeros are a placeholder and fail the check.
+    static let nobody = "000000000000000000"
+}
+
+/// Texts that may hold a natural person's number: they are neither searched for nor repeated.
+enum PersonalText {
+    static func isNumber(_ text: String, today: Day) -> Bool {
+        Identifier.examine(text, today: today.birthDate).kind.isPersonal
+    }
+
+    /// Whether the text is such a number or holds one.
+    static func holdsNumber(_ text: String, today: Day) -> Bool {
+        isNumber(text, today: today) || !ResidentIdentityNumber.find(in: text, today: today.birthDate).isEmpty
+    }
+}

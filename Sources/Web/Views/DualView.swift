@@ -1,0 +1,81 @@
+// The lists of published permits and penalties (双公示).
+
+internal import Mustache
+
+/// One page of a list.
+struct DualView: View {
+    let penalties: Bool
+    let action: String
+    let filter: DualFilterView
+    let bodies: [ChoiceView]
+    let problem: String?
+    let filtered: Bool
+    let resultLine: String
+    let rows: [DualRowView]
+    let pager: PagerView?
+    let csvHref: String
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "penalties": penalties
+        case "action": action
+        case "filter": filter
+        case "bodies": bodies
+        case "problem": problem
+        case "filtered": filtered
+        case "resultLine": resultLine
+        case "rows": rows
+        case "pager": pager
+        case "csvHref": csvHref
+        default: nil
+        }
+    }
+}
+
+/// The filter as it was asked.
+struct DualFilterView: View {
+    let q: String
+    let from: String
+    let to: String
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "q": q
+        case "from": from
+        case "to": to
+        default: nil
+        }
+    }
+}
+
+/// One record as a row.
+struct DualRowView: View {
+    let dateISO: String
+    let date: String
+    let name: String
+    let href: String
+    let code: CodeView
+    let kind: String
+    let summary: String
+    let documentNumber: String
+    let body: String
+    let shownUntil: String?
+    let shownUntilISO: String?
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "dateISO": dateISO
+        case "date": date
+        case "name": name
+        case "href": href
+        case "code": code
+        case "kind": kind
+        case "summary": summary
+        case "documentNumber": documentNumber
+        case "body": body
+        case "shownUntil": shownUntil
+        case "shownUntilISO": shownUntilISO
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// What went wrong, what it means, and what the reader can do next, in both languages.
+
+extension Sentences {
+    func title(of problem: Problem) -> String {
+        switch problem {
+        case .badAddress: say("这个地址看不懂", "This address can’t be read")
+        case .addressTooLong: say("地址太长", "The address is too long")
+        case .textTooLong: say("输入的内容太长", "What you typed is too long")
+        case .textTooShort: say("请再多输一些", "Please type a little more")
+        case .badDay: say("日期写法不对", "The date can’t be read")
+        case .badLimit: say("条数不对", "The limit can’t be used")
+        case .badCursor: say("翻页位置不对", "The place in the list can’t be read")
+        case .unknownItem: say("没有这一类记录", "There is no such kind of record")
+        case .unknownPage: say("没有这个页面", "There is no such page")
+        case .unknownSubject: say("没有找到这个主体", "This subject was not found")
+        case .personalNumber: say("这里不能用个人号码查询", "A person’s number can’t be used here")
+        case .methodNotAllowed: say("这个地址只供读取", "This address is for reading only")
+        case .unavailable: say("暂时不能查询", "Not available at the moment")
+        case .fault: say("出了点问题", "Something went wrong")
+        }
+    }
+
+    func meaning(of problem: Problem) -> String {
+        switch problem {
+        case .badAddress:
+            say("地址里有不完整的编码或者不能用的字符。", "It holds a broken escape or characters that can’t stand in an address.")
+        case .addressTooLong:
+            say(
+                "地址最长 \(FrameMiddleware.longestAddress) 个字节。",
+                "An address has at most \(FrameMiddleware.longestAddress) bytes.")
+        case .textTooLong:
+            say("最多输入 \(Query.longestText) 个字。", "At most \(Query.longestText) characters can be searched for.")
+        case .textTooShort: say("名称至少要两个字。", "A name needs at least two characters.")
+        case .badDay: say("这一天不存在，或者不是规定的写法。", "There is no such day, or it is not written as agreed.")
+        case .badLimit: say("每次能取的条数有上限。", "There is a limit to how many can be fetched at once.")
+        case .badCursor: say("这个位置不是本平台给出的，或者已经失效。", "It was not given by this platform, or is no longer valid.")
+        case .unknownItem: say("目录里没有这一类。", "The catalogue holds no such item.")
+        case .unknownPage: say("地址可能抄错了，也可能这里从来没有过内容。", "The address may be mistyped, or nothing was ever here.")
+        case .unknownSubject:
+            say(
+                "没有找到，不等于该主体不存在，也不说明它信用好或者不好。",
+                "Not finding it does not mean that the subject does not exist, and says nothing about its credit.")
+        case .personalNumber:
+            say("个人的信息不在这里公开，也不能用号码查询。", "Persons’ information is not public here and can’t be asked for by number.")
+        case .methodNotAllowed: say("这里不接受提交。", "Nothing can be submitted here.")
+        case .unavailable: say("数据暂时读不到，不是您的问题。", "The data can’t be read for the moment. You did nothing wrong.")
+        case .fault: say("我们这边出了差错，不是您的问题。", "The fault is on our side. You did nothing wrong.")
+        }
+    }
+
+    func nextSteps(after problem: Problem) -> [NextStepView] {
+        let search = NextStepView(text: say("回到查询页", "Go back to search"), href: SiteURL.home.path)
+        let guide = NextStepView(text: say("查看办事指南", "See the guide"), href: SiteURL.guide.path)
+        let advice = NextStepView(text: advice(on: problem), href: nil)
+        return switch problem {
+        case .unknownPage: [search, guide]
+        case .unavailable, .fault, .badAddress: [advice, search]
+        default: [advice, search, guide]
+        }
+    }
+
+    /// One sentence for programs: what it means and what to do.
+    func detail(of problem: Problem) -> String {
+        meaning(of: problem) + say("", " ") + advice(on: problem)
+    }
+
+    private func advice(on problem: Problem) -> String {
+        switch problem {
+        case .badAddress:
+            say("请检查 % 后面的两位编码，文字用 UTF-8 编码。", "Check the two digits after each %; text is encoded as UTF-8.")
+        case .addressTooLong, .textTooLong: say("请少输一些再试。", "Please ask for less.")
+        case .textTooShort: say("请多输一个字再试。", "Please type one more character.")
+        case .badDay: say("日期请写成 2026-11-20 这样。", "Write a date as 2026-11-20.")
+        case .badLimit: say("limit 请写 1 到 100 的整数。", "Write limit as a whole number from 1 to 100.")
+        case .badCursor:
+            say(
+                "请从第一页重新翻起，after 原样使用上一页的 next。",
+                "Start from the first page; use next of one page as after of the next, unchanged.")
+        case .unknownItem: say("请从 registration、permit、penalty 中选一个。", "Choose one of registration, permit, penalty.")
+        case .unknownPage: say("各个地址见 /api。", "All addresses are listed at /api.")
+        case .unknownSubject:
+            say(
+                "请核对 18 位统一社会信用代码，或者按名称查询。",
+                "Check the 18 characters of the unified social credit code, or search by name.")
+        case .personalNumber:
+            say(
+                "查企业和其他组织，请用统一社会信用代码；看自己的记录，请看办事指南。",
+                "For organisations, use the unified social credit code; for your own record, see the guide.")
+        case .methodNotAllowed: say("请用 GET 或者 HEAD。", "Use GET or HEAD.")
+        case .unavailable, .fault:
+            say("请稍候再试；还是不行的，请把请求编号告诉我们。", "Please try again in a moment; if it stays so, tell us the request number.")
+        }
+    }
+}
