@@ -1,0 +1,50 @@
+# The commands of the project. Each installs what it lacks on a bare Debian 12 machine with a Swift toolchain.
+SHELL := /bin/bash
+PORT ?= 8080
+HOST ?= 127.0.0.1
+HOME_DIR ?= demo-home
+PREFIX ?= /usr/local
+PROGRAM := .build/release/chengxin
+
+.PHONY: help deps build run test bench chaos format clauses install
+
+help:
+	@echo "make run      build, make a demo city in ./demo-home if there is none, serve it (PORT=9000 HOME_DIR=/path)"
+	@echo "make test     everything that CI runs"
+	@echo "make bench    our speed beside a floor or a peer     make chaos    long fault runs"
+	@echo "make format   format the code                        make clauses  test results to docs/clauses.md"
+	@echo "make install  copy program and resources to PREFIX   make deps     install the system packages"
+
+deps:
+	@scripts/deps.sh build
+
+build: deps
+	@swift build -c release --explicit-target-dependency-import-check error --product chengxin
+
+run: build
+	@[ -f "$(HOME_DIR)/city.sqlite" ] || { echo "Making a demo city in $(HOME_DIR) …"; $(PROGRAM) demo --home "$(HOME_DIR)" --subjects 4000; }
+	@echo "Chengxin: http://$(HOST):$(PORT)   (a demo city; nobody in it is real; Ctrl-C ends it)"
+	@$(PROGRAM) serve --home "$(HOME_DIR)" --host $(HOST) --port $(PORT)
+
+test:
+	@scripts/test.sh
+
+bench: build
+	@scripts/deps.sh test
+	@.venv/bin/python tests/bench/bench.py $(PROGRAM)
+
+chaos: build
+	@python3 tests/chaos/kill_intake.py $(PROGRAM) 500
+
+format:
+	@swift format -i -r Sources Tests Package.swift
+
+clauses:
+	@python3 scripts/clauses.py .build/tests.log > docs/clauses.md
+
+install: build
+	install -d "$(PREFIX)/bin" "$(PREFIX)/share/chengxin"
+	install -m 755 $(PROGRAM) "$(PREFIX)/bin/chengxin"
+	rm -rf "$(PREFIX)/share/chengxin/policy" "$(PREFIX)/share/chengxin/web"
+	cp -R policy "$(PREFIX)/share/chengxin/policy"
+	cp -R Sources/Web/Resources "$(PREFIX)/share/chengxin/web"

@@ -1,0 +1,51 @@
+// Options that every command understands.
+
+public import ArgumentParser
+internal import Foundation
+public import WorkingDays
+
+extension Day: ExpressibleByArgument {
+    public init?(argument: String) {
+        guard let day = Day(argument) else { return nil }
+        self = day
+    }
+}
+
+struct CommonOptions: ParsableArguments {
+    @Option(help: "The folder that holds everything (default: $CHENGXIN_HOME, else ./home).")
+    var home: String?
+
+    @Option(help: "A database to use instead of the files in the home (postgres://…).")
+    var database: String?
+
+    @Option(help: "Pins the date, as YYYY-MM-DD.")
+    var today: Day?
+
+    @Flag(help: "Write JSON to stdout and nothing else.")
+    var json = false
+
+    @Option(help: "A file that holds the token to act with.")
+    var tokenFile: String?
+
+    var homePath: String {
+        home ?? ProcessInfo.processInfo.environment["CHENGXIN_HOME"] ?? "./home"
+    }
+
+    /// The pinned day, or the civil day in Shanghai.
+    var day: Day { today ?? Day.instant(microseconds: Clock.microseconds()) }
+
+    func validate() throws {
+        if database != nil {
+            throw ValidationError("this version keeps everything in the home; leave --database out")
+        }
+    }
+}
+
+/// The only place of the program that reads the clock.
+enum Clock {
+    static func microseconds() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000
+    }
+}

@@ -1,0 +1,106 @@
+// chengxin demo: a synthetic city, sent through the same intake as anyone's data.
+
+internal import ArgumentParser
+internal import Foundation
+internal import Intake
+internal import Law
+internal import Records
+internal import Registry
+internal import Storage
+internal import Synthesis
+internal import WorkingDays
+
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo", abstract: "Fill an empty home with a synthetic city. Nobody in it is real.")
+
+    @OptionGroup var common: CommonOptions
+    @Option(help: "How many organisations and individual businesses.") var subjects = 4000
+    @Option(help: "The same seed makes the same city.") var seed: UInt64 = 1
+
+    /// The demo city's own day, so that what it shows never changes.
+    static let pinned = "2026-11-20"
+
+    private struct Answer: Encodable {
+        let subjects: Int
+        let persons: Int
+        let providers: Int
+        let files: Int
+        let received: Int
+        let accepted: Int
+        let rejected: Int
+        let duplicates: Int
+        let records: Int
+        let day: String
+        let seconds: Double
+    }
+
+    func validate() throws {
+        if subjects < 1 { throw ValidationError("--subjects is at least 1") }
+    }
+
+    func run() async throws {
+        let started = Clock.microseconds()
+        let home = try await Home.make(common.homePath, city: "jinan")
+        let today = common.today ?? Day(Self.pinned) ?? common.day
+        let (records, registry) = (home.records, home.registry)
+        let present = try await home.database.read { try records.count(item: nil, $0) }
+        guard present == 0 else {
+            throw Failure("the home '\(home.path)' holds \(present) records; a demo city needs an empty home")
+        }
+        let city = DemoCity(subjects: subjects, seed: seed, today: today, pack: home.pack)
+        let bodies = city.providers.map {
+            Organisation(code: $0.code, name: $0.name, kind: $0.kind, district: $0.district, items: $0.items)
+        }
+        try await home.database.write { connection in
+            for body in bodies { try registry.add(body, now: started, connection) }
+        }
+        try home.pin(demoDay: today)
+        let totals = try await send(city, home, today)
+        let count = try await home.database.read { try records.count(item: nil, $0) }
+        let answer = Answer(
+            subjects: city.subjects, persons: city.persons, providers: bodies.count, files: city.files.count,
+            received: totals.received, accepted: totals.accepted, rejected: totals.rejected,
+            duplicates: totals.duplicates, records: count, day: "\(today)",
+            seconds: Double(Clock.microseconds() - started) / 1_000_000)
+        if common.json {
+            try Terminal.json(answer)
+        } else {
+            print(
+                "A demo city of \(answer.subjects) organisations and businesses: \(answer.files) files from "
+                    + "\(answer.providers) bodies, \(answer.received) rows, \(answer.accepted) entered, "
+                    + "\(answer.rejected) returned with reasons. Its day is \(answer.day).")
+        }
+    }
+
+    private func send(_ city: DemoCity, _ home: Home, _ today: Day) async throws -> IntakeTotals {
+        var totals = IntakeTotals()
+        let policy = try await home.policy()
+        let progress = Progress("rows")
+        for file in city.files {
+            let engine = try IntakeEngine(item: file.item, pack: home.pack, today: today)
+            let sent = totals.received
+            let result = try await home.desk.submit(
+                .bytes(file.contents().bytes), engine: engine, provider: file.provider, actor: "operator",
+                policy: policy, feedback: nil, progress: { progress.show(sent + $0, of: city.rows) })
+            totals.add(result)
+        }
+        progress.end()
+        return totals
+    }
+}
+
+/// The counts of several submissions.
+struct IntakeTotals {
+    private(set) var received = 0
+    private(set) var accepted = 0
+    private(set) var rejected = 0
+    private(set) var duplicates = 0
+
+    mutating func add(_ result: IntakeResult) {
+        received += result.received
+        accepted += result.accepted
+        rejected += result.rejected
+        duplicates += result.duplicates
+    }
+}

@@ -1,0 +1,77 @@
+// chengxin generate: synthetic files in the official columns, with a manifest that names every seeded fault.
+
+internal import ArgumentParser
+internal import Foundation
+internal import Synthesis
+internal import WorkingDays
+
+struct GenerateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "generate", abstract: "Write a synthetic file of an item, and manifest.json beside it.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case csv }
+
+    @OptionGroup var common: CommonOptions
+    @Option(help: "registration, permit or penalty.") var item: String
+    @Option(help: "How many rows.") var rows: Int
+    @Option(help: "The same seed makes the same bytes.") var seed: UInt64 = 1
+    @Option(help: "The share of rows with a fault, such as 0.02.") var faults = 0.0
+    @Option(help: "The folder to write to.") var out: String
+    @Option(help: "The format of the file.") var format: Format = .csv
+
+    private struct Answer: Encodable {
+        let item: String
+        let rows: Int
+        let faults: Int
+        let file: String
+        let manifest: String
+    }
+
+    func validate() throws {
+        if rows < 0 { throw ValidationError("--rows can't be negative") }
+        if !(0...1).contains(faults) { throw ValidationError("--faults is a share between 0 and 1") }
+    }
+
+    func run() throws {
+        let pack = try Resources.pack("cn-3701").pack
+        guard
+            var generator = FileGenerator(item: item, pack: pack, today: common.day, seed: seed, faults: faults)
+        else { throw Failure("rows of '\(item)' can't be made; known: registration, permit, penalty") }
+        let file = "\(out)/\(item).\(format.rawValue)"
+        try makeFolder(out)
+        guard FileManager.default.createFile(atPath: file, contents: nil),
+            let handle = FileHandle(forWritingAtPath: file)
+        else { throw Failure("'\(file)' can't be written; choose another folder") }
+        var manifest = Manifest(item: item, rows: rows, seed: seed, today: common.day, faultRate: faults)
+        let progress = Progress("rows")
+        var bytes = generator.header()
+        for number in stride(from: 1, through: rows, by: 1) {
+            manifest.add(generator.row(number, into: &bytes))
+            if bytes.count > 1 << 20 {
+                try handle.write(contentsOf: bytes)
+                bytes.removeAll(keepingCapacity: true)
+                progress.show(number, of: rows)
+            }
+        }
+        try handle.write(contentsOf: bytes)
+        try handle.close()
+        progress.end()
+        try Data(manifest.json()).write(to: URL(fileURLWithPath: "\(out)/manifest.json"))
+        let answer = Answer(
+            item: item, rows: rows, faults: manifest.faults.count, file: file, manifest: "\(out)/manifest.json")
+        if common.json {
+            try Terminal.json(answer)
+        } else {
+            print("\(answer.file): \(rows) rows, \(answer.faults) seeded faults named in \(answer.manifest)")
+        }
+    }
+}
+
+/// Makes a folder, or says what to do.
+func makeFolder(_ path: String) throws {
+    do {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+        throw Failure("the folder '\(path)' can't be made; choose a place that you may write to")
+    }
+}

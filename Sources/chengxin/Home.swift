@@ -1,0 +1,120 @@
+// A home: one folder with the database and the keys. Opening it wires the rooms together.
+
+internal import Foundation
+internal import Intake
+internal import Law
+internal import Records
+internal import Registry
+internal import Storage
+internal import Vault
+internal import WorkingDays
+
+/// Everything that a command needs, opened once.
+struct Home {
+    let path: String
+    let database: SQLiteDatabase
+    let vault: Vault
+    let registry: Registry
+    let records: Records
+    let pack: PolicyPack
+    let makeID: @Sendable () -> Int64
+
+    static let migrations =
+        RegistrySchema.migrations + VaultStore.migrations + RecordsSchema.migrations + BatchSchema.migrations
+
+    /// Opens a home that exists.
+    static func open(_ path: String) async throws -> Home {
+        guard FileManager.default.fileExists(atPath: "\(path)/city.sqlite") else {
+            throw Failure("there is no home at '\(path)'; make one with 'chengxin init --city jinan --home \(path)'")
+        }
+        guard let text = try? String(contentsOfFile: "\(path)/keys", encoding: .utf8) else {
+            throw Failure("the key file '\(path)/keys' can't be read; put it back from its backup")
+        }
+        let database = try SQLiteDatabase(path: "\(path)/city.sqlite")
+        let home = try Home(path: path, database: database, keys: KeyRing(fileText: text), pack: cityPack(path))
+        try await Migrator(migrations).migrate(database, now: Clock.microseconds())
+        return home
+    }
+
+    /// Makes a home, or finds the one that is there: a second run changes nothing.
+    static func make(_ path: String, city: String) async throws -> Home {
+        let id = try packID(city)
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw Failure("the folder '\(path)' can't be made; choose a place that you may write to")
+        }
+        let keyPath = "\(path)/keys"
+        if !FileManager.default.fileExists(atPath: keyPath) {
+            if FileManager.default.fileExists(atPath: "\(path)/city.sqlite") {
+                throw Failure("'\(path)' has a database but no key file; put the file 'keys' back from its backup")
+            }
+            let keys = KeyRing.generate(Entropy.system())
+            let isWritten = FileManager.default.createFile(
+                atPath: keyPath, contents: Data(keys.fileText.utf8), attributes: [.posixPermissions: 0o600])
+            guard isWritten else {
+                throw Failure("'\(keyPath)' can't be written; choose a place that you may write to")
+            }
+        }
+        let settled = "\(path)/city"
+        if !FileManager.default.fileExists(atPath: settled) {
+            try Data("\(id)\n".utf8).write(to: URL(fileURLWithPath: settled))
+        }
+        let keys = try KeyRing(fileText: try String(contentsOfFile: keyPath, encoding: .utf8))
+        let database = try SQLiteDatabase(path: "\(path)/city.sqlite")
+        let home = try Home(path: path, database: database, keys: keys, pack: cityPack(path))
+        try await Migrator(migrations).migrate(database, now: Clock.microseconds())
+        _ = try await home.policy()
+        return home
+    }
+
+    private init(path: String, database: SQLiteDatabase, keys: KeyRing, pack: PolicyPack) throws {
+        let entropy = Entropy.system()
+        let node = entropy.bytes(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
+        let maker = IdentifierMaker(node: node) { Clock.microseconds() }
+        self.path = path
+        self.database = database
+        self.pack = pack
+        makeID = { maker.next() }
+        vault = Vault(keys: keys, entropy: entropy)
+        registry = Registry(vault: vault, makeID: makeID)
+        records = Records(vault: vault, makeID: makeID)
+    }
+
+    var desk: IntakeDesk {
+        IntakeDesk(
+            database: database, registry: registry, records: records, vault: vault, makeID: makeID,
+            now: Clock.microseconds)
+    }
+
+    /// The stamp of the pack that the home works under.
+    func policy() async throws -> PolicyStamp {
+        let (records, pack, makeID) = (records, pack, makeID)
+        return try await database.write {
+            try records.activate(pack, now: Clock.microseconds(), makeID: makeID, $0)
+        }
+    }
+
+    /// A demo city has a day of its own, so that what it shows never changes.
+    var demoDay: Day? {
+        (try? String(contentsOfFile: "\(path)/demo-day", encoding: .utf8))
+            .flatMap { Day($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+    }
+
+    func pin(demoDay day: Day) throws {
+        try Data("\(day)\n".utf8).write(to: URL(fileURLWithPath: "\(path)/demo-day"))
+    }
+
+    private static func packID(_ city: String) throws -> String {
+        let cities = ["jinan": "cn-3701", "cn-3701": "cn-3701"]
+        guard let id = cities[city] else {
+            throw Failure("there is no policy pack for '\(city)'; known cities: jinan")
+        }
+        return id
+    }
+
+    private static func cityPack(_ path: String) throws -> PolicyPack {
+        let id = (try? String(contentsOfFile: "\(path)/city", encoding: .utf8)) ?? "cn-3701"
+        return try Resources.pack(id.trimmingCharacters(in: .whitespacesAndNewlines)).pack
+    }
+}

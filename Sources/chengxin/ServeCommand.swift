@@ -1,0 +1,53 @@
+// chengxin serve: the portal and the API.
+
+internal import ArgumentParser
+internal import Disclosure
+internal import Hummingbird
+internal import Law
+internal import Logging
+internal import Web
+internal import WorkingDays
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: "Serve the public portal and the API.")
+
+    @OptionGroup var common: CommonOptions
+    @Option(help: "The address to listen on.") var host = "127.0.0.1"
+    @Option(help: "The port to listen on.") var port = 8080
+
+    func validate() throws {
+        if !(0...65535).contains(port) { throw ValidationError("--port is a number from 0 to 65535") }
+    }
+
+    func run() async throws {
+        let home = try await Home.open(common.homePath)
+        _ = try await home.policy()
+        let pinned = common.today ?? home.demoDay
+        let isDemo = home.demoDay != nil
+        let settings = WebSettings(
+            host: host, port: port, isDemo: isDemo,
+            platformName: isDemo
+                ? Bilingual(zh: "信用泉城（示例）", en: "Credit Quancheng (demo)")
+                : Bilingual(zh: "信用\(home.pack.title.zh.prefix(2))", en: "Credit \(home.pack.title.en)"),
+            operatorName: isDemo
+                ? Bilingual(zh: "泉城市公共信用信息中心（示例）", en: "Quancheng Public Credit Centre (demo)")
+                : Bilingual(zh: "公共信用信息服务机构", en: "Public credit information centre"),
+            version: Chengxin.configuration.version, resources: try Resources.web(),
+            today: { pinned ?? Day.instant(microseconds: Clock.microseconds()) }, now: Clock.microseconds)
+        let door = PublicDoor(
+            database: home.database, registry: home.registry, records: home.records, pack: home.pack)
+        var logger = Logger(label: "chengxin")
+        logger.logLevel = .notice
+        let site = try PublicSite(settings, pack: home.pack, door: door, logger: logger)
+        let host = host
+        let application = site.application { port in
+            Terminal.say("Chengxin listens on http://\(host):\(port)")
+        }
+        do {
+            try await application.runService()
+        } catch  where "\(error)".contains("EADDRINUSE") || "\(error)".contains("in use") {
+            throw Failure("port \(port) is in use; choose another with --port")
+        }
+    }
+}

@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Everything that CI runs, in order of how fast it finds a fault.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export LANG=C.UTF-8
+
+step() { printf '\n== %s ==\n' "$*"; }
+
+step "tools"
+scripts/deps.sh test
+
+step "format and house rules"
+swift format lint --strict -r Sources Tests Package.swift
+python3 scripts/house.py
+
+step "build and unit tests"
+mkdir -p .build
+swift test -c release --disable-testable-imports --explicit-target-dependency-import-check error 2>&1 |
+    tee .build/tests.log | grep -vE '^(◇|↳)|^\[[0-9]+/[0-9]+\]|: \[[0-9]+/' || { tail -n 60 .build/tests.log; exit 1; }
+grep -qE 'Test run with [0-9]+ tests .*passed' .build/tests.log || { echo "the tests did not end well" >&2; exit 1; }
+
+program=.build/release/chengxin
+step "against independent implementations"
+.venv/bin/python tests/oracles/identifiers.py $program
+.venv/bin/python tests/oracles/working_days.py $program
+python3 tests/oracles/faults.py $program
+
+step "killed in the middle of a batch"
+python3 tests/chaos/kill_intake.py $program 12
+
+step "browser journeys"
+.venv/bin/python -m pytest -q -p no:cacheprovider tests/browser
