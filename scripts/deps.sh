@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 build=(libsqlite3-dev libpq-dev libzip-dev libexpat1-dev pkg-config)
-test=(chromium fonts-noto-cjk python3 python3-venv sqlite3)
+test=(chromium fonts-noto-cjk python3 python3-venv sqlite3 postgresql-15)
 
 missing() {
     for package in "$@"; do

@@ -13,8 +13,12 @@ step "format and house rules"
 swift format lint --strict -r Sources Tests Package.swift
 python3 scripts/house.py
 
-step "build and unit tests"
+step "build and unit tests, on both engines"
 mkdir -p .build
+server=$(mktemp -d)
+trap 'scripts/postgres.sh stop "$server"' EXIT
+CHENGXIN_TEST_POSTGRES=$(scripts/postgres.sh start "$server")
+export CHENGXIN_TEST_POSTGRES
 swift test -c release --disable-testable-imports --explicit-target-dependency-import-check error 2>&1 |
     tee .build/tests.log | grep -vE '^(◇|↳)|^\[[0-9]+/[0-9]+\]|: \[[0-9]+/' || { tail -n 60 .build/tests.log; exit 1; }
 grep -qE 'Test run with [0-9]+ tests .*passed' .build/tests.log || { echo "the tests did not end well" >&2; exit 1; }
