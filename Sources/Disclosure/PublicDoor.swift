@@ -25,23 +25,30 @@ public struct PublicDoor: Sendable {
     /// The organisation with this canonical code and all its records that are public on the day, newest first.
     public func subject(code: String, on today: Day) async throws -> DisclosedSubject? {
         try await database.read { connection in
-            guard let subject = try registry.organisation(code: code, connection) else { return nil }
+            guard let found = try registry.organisation(code: code, connection), !Self.isPersonal(code, on: today)
+            else { return nil }
+            let subject = Self.shown(found, on: today)
             let shown = try disclose(
                 try records.facts(of: subject.id, connection), [subject.id: subject], on: today, connection)
             return DisclosedSubject(
-                subject: subject, formerNames: try registry.formerNames(of: subject.id, connection), records: shown)
+                subject: subject,
+                formerNames: try registry.formerNames(of: subject.id, connection)
+                    .map { Mask.identityNumbers(in: $0, today: today.birthDate) }, records: shown)
         }
     }
 
     /// Organisations by name, or by their whole code.
     /// - Parameter after: the last hit of the page before.
-    public func search(_ text: String, after: SubjectID?, limit: Int) async throws -> [Subject] {
+    public func search(_ text: String, on today: Day, after: SubjectID?, limit: Int) async throws -> [Subject] {
         let code = try? UnifiedSocialCreditCode(text)
         return try await database.read { connection in
             if let code {
-                return try registry.organisation(code: code.text, connection).map { [$0] } ?? []
+                guard !Self.isPersonal(code.text, on: today) else { return [] }
+                return try registry.organisation(code: code.text, connection).map { [Self.shown($0, on: today)] } ?? []
             }
             return try registry.search(text, after: after, limit: limit, connection)
+                .filter { subject in subject.code.map { !Self.isPersonal($0, on: today) } ?? false }
+                .map { Self.shown($0, on: today) }
         }
     }
 
@@ -56,6 +63,7 @@ public struct PublicDoor: Sendable {
                 let facts = try records.published(
                     item: item, on: today, decided: days, after: cursor, limit: limit, connection)
                 let subjects = try registry.subjects(Array(Set(facts.map(\.subject))), connection)
+                    .mapValues { Self.shown($0, on: today) }
                 shown += try disclose(facts, subjects, on: today, connection)
                 guard facts.count == limit, let last = facts.last else { break }
                 cursor = RecordCursor(decided: last.dates.decided, id: last.id)
@@ -76,7 +84,8 @@ public struct PublicDoor: Sendable {
     ) throws -> [DisclosedRecord] {
         var decided: [(facts: RecordFacts, subject: Subject, item: CatalogueItem, decision: Decision)] = []
         for facts in facts {
-            guard let subject = subjects[facts.subject] else { continue }
+            guard let subject = subjects[facts.subject], subject.code.map({ !Self.isPersonal($0, on: today) }) ?? true
+            else { continue }
             let item = pack.item(facts.item, on: today)
             let decision = Decision.decide(
                 DisclosureQuestion(
@@ -106,6 +115,20 @@ public struct PublicDoor: Sendable {
                 providerCode: provider, providerName: providers[provider] ?? provider, entered: entry.facts.entered,
                 event: entry.facts.event, decision: entry.decision)
         }
+    }
+
+    /// Second lock: whatever was entered, a code that is a person's number opens nothing.
+    private static func isPersonal(_ code: String, on today: Day) -> Bool {
+        let report = Identifier.examine(code, today: today.birthDate)
+        return report.valid && report.kind.isPersonal
+    }
+
+    /// An organisation as it may be shown: should its name hold a person's number after all, the number is masked.
+    private static func shown(_ subject: Subject, on today: Day) -> Subject {
+        Subject(
+            id: subject.id, kind: subject.kind, code: subject.code,
+            name: subject.name.map { Mask.identityNumbers(in: $0, today: today.birthDate) }, district: subject.district,
+            status: subject.status)
     }
 
     private static func fields(of payload: [UInt8]) throws -> [String: String] {

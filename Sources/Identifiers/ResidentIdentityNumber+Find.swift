@@ -3,7 +3,8 @@
 extension ResidentIdentityNumber {
     /// Where eighteen-character numbers of natural persons stand in `text`: citizens', residents' and foreigners'.
     ///
-    /// A number counts if its birth date and check hold and it is not part of a longer run of digits. Half-width and
+    /// A number counts if its birth date and check hold and it is not part of a longer run of digits,
+    /// save one of twenty, which is how the tax number of an individual business holds its owner's. Half-width and
     /// full-width digits are read, also mixed; numbers broken by blanks or hyphens are not found.
     public static func find(in text: String, today: BirthDate) -> [Range<String.Index>] {
         text.withBytes { find(in: $0, today: today) }.map { range in
@@ -37,7 +38,10 @@ extension ResidentIdentityNumber {
                     length = 18
                     index += last.width
                 }
-                if length == 18, PersonalNumber.fault(in: UnsafeBufferPointer(number), today: today) == nil {
+                // An individual business's tax number of twenty digits is the owner's number and two more.
+                if length == 18 || length == 20,
+                    PersonalNumber.fault(in: UnsafeBufferPointer(number), today: today) == nil
+                {
                     found.append(start..<index)
                 }
             }

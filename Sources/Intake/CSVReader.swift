@@ -12,8 +12,10 @@ struct RawRow {
     var formulas: [Int] = []
     /// The file ended inside quotation marks: rows below may have been swallowed.
     var hasOpenQuote = false
+    /// The row was longer than any row of a table; it was cut off, and reading goes on at the next line.
+    var isTooLong = false
 
-    var isBlank: Bool { bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+    var isBlank: Bool { !isTooLong && bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
 
     /// A cell without blanks at its ends; empty if the row has no such cell.
     func text(_ cell: Int) -> String {
@@ -63,6 +65,7 @@ struct CSVReader: ~Copyable {
         row.cells.removeAll(keepingCapacity: true)
         row.line = line
         row.hasOpenQuote = false
+        row.isTooLong = false
         var state = State.start
         var cellStart = 0
         var hasContent = false
@@ -103,7 +106,20 @@ struct CSVReader: ~Copyable {
                 appendRun(to: &row.bytes, isQuoted: false)
             }
             if row.bytes.count + row.cells.count > Self.rowLimit {
-                throw .lineTooLong(line: row.line, limit: Self.rowLimit)
+                row.cells.append(cellStart..<row.bytes.count)
+                row.isTooLong = true
+                try skipLine()
+                return true
+            }
+        }
+    }
+
+    /// Passes over the rest of a line, whatever it holds: an open quotation mark must not swallow the file.
+    private mutating func skipLine() throws(IntakeError) {
+        while let byte = try nextByte() {
+            if byte == 0x0A {
+                line += 1
+                return
             }
         }
     }

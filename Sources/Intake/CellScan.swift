@@ -39,6 +39,7 @@ struct CellScan {
                 index += 1
                 continue
             }
+            if width == 3, Self.turnsText(bytes, index) { hasControl = true }
             if width == 3, Self.isReplacement(bytes, index) || Self.isMojibake(bytes, index) { isGarbled = true }
             // U+0080 to U+009F are control characters too.
             if byte == 0xC2, bytes[index + 1] < 0xA0 { hasControl = true }
@@ -65,6 +66,13 @@ struct CellScan {
         case 0xF4: second < 0x90
         default: true
         }
+    }
+
+    /// U+202A to U+202E and U+2066 to U+2069 turn the direction of text, so that a name reads as another one.
+    private static func turnsText(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        guard bytes[index] == 0xE2 else { return false }
+        return bytes[index + 1] == 0x80 && (0xAA...0xAE).contains(bytes[index + 2])
+            || bytes[index + 1] == 0x81 && (0xA6...0xA9).contains(bytes[index + 2])
     }
 
     /// U+FFFD.

@@ -1,6 +1,7 @@
 // The sheet that goes back to the sender: the returned rows as they came, and beside each what is wrong with it.
 
 internal import Foundation
+internal import Glibc
 internal import Law
 
 /// A feedback sheet in the format that was sent.
@@ -75,7 +76,7 @@ struct CSVFeedbackWriter {
         guard
             FileManager.default.createFile(atPath: part, contents: nil, attributes: [.posixPermissions: 0o600]),
             let handle = FileHandle(forWritingAtPath: part)
-        else { throw .feedbackUnwritable(path: path) }
+        else { throw .feedbackUnwritable(path: path, .refused) }
         self.handle = handle
         buffer = [0xEF, 0xBB, 0xBF]
         let own = header.names.indices.filter { !header.isFeedback[$0] }.map { header.names[$0] }
@@ -96,11 +97,10 @@ struct CSVFeedbackWriter {
         do {
             try handle.synchronize()
             try handle.close()
-            if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
-            try FileManager.default.moveItem(atPath: path + ".part", toPath: path)
         } catch {
-            throw .feedbackUnwritable(path: path)
+            throw .feedbackUnwritable(path: path, .refused)
         }
+        guard rename(path + ".part", path) == 0 else { throw .feedbackUnwritable(path: path, .refused) }
     }
 
     func discard() {
@@ -113,7 +113,7 @@ struct CSVFeedbackWriter {
             try handle.write(contentsOf: Data(buffer))
             buffer.removeAll(keepingCapacity: true)
         } catch {
-            throw .feedbackUnwritable(path: path)
+            throw .feedbackUnwritable(path: path, .refused)
         }
     }
 

@@ -77,7 +77,7 @@ public struct IntakeDesk: Sendable {
         do {
             var pending: [PendingRow] = []
             while let accepted = try run.next(&result) {
-                if accepted, let row = pend(run, engine) { pending.append(row) }
+                if accepted, let row = pend(run, engine, provider) { pending.append(row) }
                 if pending.count == Self.chunk {
                     try await enter(pending, item, provider, context, run.line, batch, isKnownFile, &result)
                     pending.removeAll(keepingCapacity: true)
@@ -113,7 +113,10 @@ public struct IntakeDesk: Sendable {
         return Set(bodies.map(\.code))
     }
 
-    private func pend(_ run: borrowing IntakeRun, _ engine: IntakeEngine) -> PendingRow? {
+    /// The sender is part of what makes two rows the same fact: nobody changes another body's record.
+    private func pend(
+        _ run: borrowing IntakeRun, _ engine: IntakeEngine, _ provider: String
+    ) -> PendingRow? {
         guard let identity = run.row.identity, let kind = run.row.subjectKind, let period = run.row.period else {
             return nil
         }
@@ -130,11 +133,13 @@ public struct IntakeDesk: Sendable {
         }
         return PendingRow(
             draft: SubjectDraft(identity: identity, kind: kind, name: name),
-            naturalKey: vault.lookup("fact", run.naturalKey()), contentKey: vault.lookup("content", fields),
+            naturalKey: vault.lookup("fact", Array("\(provider)\u{1F}".utf8) + run.naturalKey()),
+            contentKey: vault.lookup("content", fields),
             fields: fields, dates: period.dates, isLate: run.row.isLate,
-            holdsPersonalFields: compiled.item.fields.indices.contains {
-                compiled.item.fields[$0].sensitivity == .personal && !run.row.isEmpty($0)
-            }, registered: registered)
+            holdsPersonalFields: run.row.notices.contains { $0.kind == .identityInText }
+                || compiled.item.fields.indices.contains {
+                    compiled.item.fields[$0].sensitivity == .personal && !run.row.isEmpty($0)
+                }, registered: registered)
     }
 
     /// One chunk, one transaction: subjects, records, events, payloads and the batch's progress.
@@ -157,7 +162,8 @@ public struct IntakeDesk: Sendable {
                 }
                 drafts.append(
                     RecordDraft(
-                        subject: subject, item: item.id, naturalKey: row.naturalKey, contentKey: row.contentKey,
+                        subject: subject, identityKey: registry.identityKey(of: row.draft.identity), item: item.id,
+                        naturalKey: row.naturalKey, contentKey: row.contentKey,
                         provider: provider, dates: row.dates, clause: clause, fields: row.fields,
                         holdsPersonalFields: row.holdsPersonalFields, receivedAt: context.now))
             }

@@ -62,7 +62,7 @@ struct IntakeRun: ~Copyable {
     private var checker: RowChecker
     private var raw = RawRow()
     private(set) var row = CheckedRow()
-    private let feedbackPath: String?
+    private let feedbackPlace: FeedbackPlace?
     private var writer: FeedbackWriter?
 
     var unknownColumns: [String] { table.header.unknown }
@@ -76,15 +76,16 @@ struct IntakeRun: ~Copyable {
         let table = try TableFile(input, item: item, forbidden: checker.forbidden)
         // Opened before anything is entered: a place that can't be written is said first.
         var writer: FeedbackWriter?
-        if let feedback {
+        let place = if let feedback { try FeedbackPlace(feedback, input: input) } else { nil as FeedbackPlace? }
+        if let place {
             writer = try FeedbackWriter(
-                path: feedback, isWorkbook: table.isWorkbook, header: table.header, item: item, pack: engine.pack)
+                path: place.path, isWorkbook: table.isWorkbook, header: table.header, item: item, pack: engine.pack)
         }
         self.engine = engine
         self.checker = checker
         self.table = table
         self.writer = writer
-        feedbackPath = feedback
+        feedbackPlace = place
     }
 
     /// Reads and checks the next row; a returned row goes to the feedback sheet.
@@ -104,10 +105,11 @@ struct IntakeRun: ~Copyable {
     mutating func finish() throws(IntakeError) -> String? {
         guard writer?.rows ?? 0 > 0 else {
             discard()
+            feedbackPlace?.clear()
             return nil
         }
         try writer?.finish()
-        return feedbackPath
+        return feedbackPlace?.path
     }
 
     func discard() { writer?.discard() }

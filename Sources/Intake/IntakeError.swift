@@ -10,8 +10,6 @@ public enum IntakeError: Error, Sendable, Hashable {
     case notATable(kind: String)
     case workbook(XLSXFault)
     case noHeader(item: String)
-    /// A line so long that no table has it.
-    case lineTooLong(line: Int, limit: Int)
     case columnTwice(column: String, field: String)
     /// Columns that may not be collected (M-43).
     case forbiddenColumns(columns: [String], reasons: [Bilingual])
@@ -19,12 +17,20 @@ public enum IntakeError: Error, Sendable, Hashable {
     case itemNotInForce(id: String)
     case unknownProvider(code: String)
     case providerMayNotSend(code: String, item: String)
-    case feedbackUnwritable(path: String)
+    case feedbackUnwritable(path: String, FeedbackObstacle)
 
     /// Whether the input was refused by a rule (exit 1), rather than not being usable at all (exit 2).
     public var isRefusal: Bool {
         if case .forbiddenColumns = self { true } else { false }
     }
+}
+
+/// Why a feedback sheet can't be written where it was asked for.
+public enum FeedbackObstacle: String, Sendable, Hashable {
+    case notAFile = "something that is no file stands there"
+    case isInput = "it is the file that is being submitted"
+    case otherFile = "a file that is no feedback sheet stands there and would be lost"
+    case refused = "the folder does not take it"
 }
 
 extension IntakeError: CustomStringConvertible {
@@ -46,9 +52,6 @@ extension IntakeError: CustomStringConvertible {
         case .noHeader(let item):
             return "no row of the first 30 names columns of '\(item)'; keep the official header row "
                 + "('chengxin intake rules --item \(item)' lists the columns)"
-        case .lineTooLong(let line, let limit):
-            return
-                "line \(line) is longer than \(limit) bytes, so a quotation mark is probably left open; mend it and submit again"
         case .columnTwice(let column, let field):
             return "column '\(column)' means \(field), which another column means too; delete or rename one of them"
         case .forbiddenColumns(let columns, let reasons):
@@ -63,8 +66,8 @@ extension IntakeError: CustomStringConvertible {
                 "no provider has the code '\(code)'; add it with 'chengxin org add --code \(code) --name … --kind provider'"
         case .providerMayNotSend(let code, let item):
             return "provider \(code) is not registered to send '\(item)'; change it with 'chengxin org add --items …'"
-        case .feedbackUnwritable(let path):
-            return "the feedback file '\(path)' can't be written; choose another place"
+        case .feedbackUnwritable(let path, let obstacle):
+            return "the feedback file '\(path)' can't be written: \(obstacle.rawValue); choose another place"
         }
     }
 }

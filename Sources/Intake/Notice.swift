@@ -31,6 +31,7 @@ public enum NoticeKind: String, Sendable, CaseIterable, Codable {
     case kindMismatch = "kind-mismatch"
     case subjectNotAllowed = "subject-not-allowed"
     case minor = "minor"
+    case identityInName = "identity-in-name"
     case noDocument = "no-document"
     case forbiddenValue = "forbidden-value"
     case cellCount = "cell-count"

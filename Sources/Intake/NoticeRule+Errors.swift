@@ -119,6 +119,12 @@ extension NoticeKind {
                 why: ("不记录未成年人的信用信息", "no credit record is kept of a minor"),
                 mend: ("请删除该行，不要重新报送", "delete the row and do not submit it again"),
                 wrong: "17周岁", right: "（不报送）", "jn-measures-2022#3")
+        case .identityInName:
+            NoticeRule(
+                self, ("名称中有身份证号", "an identity number inside a name"),
+                why: ("名称会公开，证件号码不得公开", "names are public, identity numbers never are"),
+                mend: ("请从名称中删除号码，填入证件号码列", "delete the number from the name; it belongs in its own column"),
+                wrong: "某某商店（身份证号…）", right: "某某商店", "jn-measures-2022#19", Self.quality)
         case .noDocument:
             NoticeRule(
                 self, ("失信信息没有法律文书号", "dishonesty information without its document"),

@@ -23,6 +23,14 @@ extension RowChecker {
                     field.role == .subjectCode ? .subjectCode : .bodyCode, index, Bilingual(zh: error.zh, en: error.en))
             }
         }
+        // A few per cent of identity numbers pass both checks; they are a person's before they are anything else.
+        let asPerson = row.withBytes(index) { Identifier.verdict(bytes: $0, today: birthBound) }
+        if asPerson.isValid, asPerson.kind.isPersonal {
+            row.clear(index)
+            return row.note(
+                field.role == .subjectCode ? .personNumber : .bodyCode, index,
+                Bilingual(zh: "这是个人证件号码，不是统一社会信用代码", en: "this is a person's number, not a unified social credit code"))
+        }
         note(verdict.warnings, index, &row)
         guard field.role == .bodyCode || field.role == .sourceCode, let knownBodies else { return }
         if !knownBodies.contains(row.text(index)) { row.note(.bodyUnknown, index) }
@@ -89,8 +97,12 @@ extension RowChecker {
             row.set(index, report.normalised.utf8)
             row.identity = .person(document: documentKind, number: report.normalised)
         default:
+            // A number of another kind of document under this name would make a second person of the first.
+            let isOther = report.valid && report.kind.isPersonal && report.kind.rawValue != documentKind
             let text = row.text(index).uppercased()
-            guard (5...20).contains(text.utf8.count), text.utf8.allSatisfy(Self.isAlphanumeric) else {
+            guard !isOther, !report.isFirstGeneration, (5...20).contains(text.utf8.count),
+                text.utf8.allSatisfy(Self.isAlphanumeric)
+            else {
                 return row.note(.personNumber, index)
             }
             row.set(index, text.utf8)
@@ -101,4 +113,18 @@ extension RowChecker {
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
         (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5A)
     }
+
+    /// Names are public and searched by: a number of a person in one would be published with it.
+    func refuseNumbersInNames(_ row: inout CheckedRow) {
+        for role in [FieldRole.subjectName, .formerName, .representative, .bodyName, .sourceName] {
+            guard let index = compiled.position(of: role), !row.isEmpty(index) else { continue }
+            let found = row.withBytes(index) { !ResidentIdentityNumber.find(in: $0, today: birthBound).isEmpty }
+            if found { row.note(.identityInName, index) }
+        }
+    }
+}
+
+extension IdentifierReport {
+    /// A 15-digit identity number, void since 2013.
+    fileprivate var isFirstGeneration: Bool { kind == .residentIdentityNumber && !valid }
 }

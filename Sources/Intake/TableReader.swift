@@ -24,6 +24,8 @@ struct TableReader: ~Copyable {
         guard let more = try workbook?.next(into: &row) else { return false }
         switch workbook {
         case .some(let reader):
+            row.hasOpenQuote = false
+            row.isTooLong = false
             row.numericCells = reader.numericCells
             row.formulas = reader.formulaWithoutValue
         case .none: break

@@ -27,13 +27,33 @@ public struct PatternSet: Sendable {
         for index in 0..<text.count - 1 where isFirst[Int(text[index])] {
             guard let candidates = starts[UInt16(text[index]) << 8 | UInt16(text[index + 1])] else { continue }
             for candidate in candidates {
-                let bytes = patterns[candidate].bytes
-                guard index + bytes.count <= text.count, text[index..<index + bytes.count].elementsEqual(bytes),
-                    !found.contains(patterns[candidate].number)
-                else { continue }
-                found.append(patterns[candidate].number)
+                let pattern = patterns[candidate]
+                guard !found.contains(pattern.number), Self.begins(text, at: index, with: pattern.bytes) else {
+                    continue
+                }
+                found.append(pattern.number)
             }
         }
         return found
+    }
+
+    /// Whether the text goes on with the pattern; blanks between its characters don't hide it.
+    private static func begins(_ text: UnsafeBufferPointer<UInt8>, at start: Int, with pattern: [UInt8]) -> Bool {
+        var index = start
+        var matched = 0
+        while matched < pattern.count {
+            guard index < text.count else { return false }
+            if text[index] == pattern[matched] {
+                matched += 1
+                index += 1
+            } else if text[index] == 0x20 || text[index] == 0x09 {
+                index += 1
+            } else if index + 2 < text.count, text[index] == 0xE3, text[index + 1] == 0x80, text[index + 2] == 0x80 {
+                index += 3
+            } else {
+                return false
+            }
+        }
+        return true
     }
 }

@@ -61,6 +61,9 @@ public struct RecordDates: Sendable, Hashable {
 /// A checked record on its way in. Only the intake engine's rules make one.
 public struct RecordDraft: Sendable {
     public let subject: Subject
+    /// The registry's keyed hash of the subject's identity; the payload binds it, so that nobody moves the record to
+    /// another subject unnoticed.
+    public let identityKey: [UInt8]
     public let item: String
     /// Keyed hash of what makes two rows the same fact.
     public let naturalKey: [UInt8]
@@ -79,10 +82,12 @@ public struct RecordDraft: Sendable {
     public let receivedAt: Int64
 
     public init(
-        subject: Subject, item: String, naturalKey: [UInt8], contentKey: [UInt8], provider: String, dates: RecordDates,
+        subject: Subject, identityKey: [UInt8] = [], item: String, naturalKey: [UInt8], contentKey: [UInt8],
+        provider: String, dates: RecordDates,
         clause: Citation, fields: [UInt8], holdsPersonalFields: Bool = false, receivedAt: Int64
     ) {
         self.subject = subject
+        self.identityKey = identityKey
         self.item = item
         self.naturalKey = naturalKey
         self.contentKey = contentKey
@@ -92,6 +97,20 @@ public struct RecordDraft: Sendable {
         self.fields = fields
         isSealed = holdsPersonalFields || subject.kind == .naturalPerson
         self.receivedAt = receivedAt
+    }
+}
+
+extension RecordDraft {
+    /// The same draft with a publication that ended on that day.
+    func ending(on day: Day) -> RecordDraft {
+        let ended = RecordDates(
+            decided: dates.decided, actEnd: dates.actEnd, isPublished: dates.isPublished, publicUntil: day,
+            retainedUntil: dates.retainedUntil, regime: dates.regime, tier: dates.tier)
+        return RecordDraft(
+            subject: subject, identityKey: identityKey, item: item, naturalKey: naturalKey, contentKey: contentKey,
+            provider: provider,
+            dates: ended,
+            clause: clause, fields: fields, holdsPersonalFields: isSealed, receivedAt: receivedAt)
     }
 }
 

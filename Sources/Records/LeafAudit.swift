@@ -2,6 +2,7 @@
 
 internal import Foundation
 internal import Ledger
+public import Registry
 public import Storage
 internal import Vault
 
@@ -33,7 +34,7 @@ extension Records {
     /// Recomputes commitments and leaves of all events.
     /// - Parameter progress: called with the number of events checked and their total.
     public func audit(
-        _ database: any Database, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+        _ database: any Database, registry: Registry, progress: @Sendable (Int, Int) -> Void = { _, _ in }
     ) async throws -> LeafReport {
         var report = LeafReport()
         var position: Int64 = .min
@@ -43,7 +44,7 @@ extension Records {
         }
         while true {
             let from = position
-            let checked = try await database.read { try page(after: from, $0) }
+            let checked = try await database.read { try page(after: from, registry, $0) }
             report.events += checked.events
             report.faults += checked.faults
             guard let last = checked.last else { break }
@@ -72,7 +73,7 @@ extension Records {
     }
 
     private func page(
-        after: Int64, _ connection: any Connection
+        after: Int64, _ registry: Registry, _ connection: any Connection
     ) throws -> (events: Int, faults: [LeafFault], last: Int64?) {
         let events = try connection.rows(RecordsSQL.eventsAfter, [.int(after), .int(1000)]) { row in
             StoredEvent(
@@ -83,6 +84,8 @@ extension Records {
                 leaf: row.bytes(7), subject: row.int(9), isSealed: row.int(10) == 1, columns: Self.columns(row))
         }
         let personKeys = try keys.keys(of: Set(events.filter(\.isSealed).map(\.subject)).sorted(), connection)
+        let identities = try registry.identityKeys(
+            Set(events.map(\.subject)).sorted().map(SubjectID.init), connection)
         var payloads: [Int64: (salt: [UInt8], body: [UInt8])] = [:]
         try connection.among(RecordsSQL.payloadsWithSalt, events.map { .int($0.id) }) { row in
             payloads[row.int(0)] = (row.bytes(1), row.bytes(2))
@@ -103,7 +106,7 @@ extension Records {
             let matches = body.map { Commitment(salt: payload.salt, payload: $0) == event.entry.commitment }
             if matches != true {
                 faults.append(LeafFault(kind: .payload, event: event.id))
-            } else if let body, (try? Self.said(by: body, of: event.columns.keys)) != event.columns {
+            } else if let body, try !Self.agrees(event, with: body, identities[SubjectID(event.subject)]) {
                 faults.append(LeafFault(kind: .column, event: event.id))
             }
         }
@@ -115,6 +118,7 @@ extension Records {
         var columns = ["record": row.text(1), "actor": row.text(11), "at": row.text(12), "subject": row.text(9)]
         columns["item"] = row.text(13)
         guard row.int(14) == row.int(0) else { return columns }
+        columns["state"] = row.text(25)
         columns["provider"] = row.text(15)
         columns["version"] = row.text(16)
         columns["receivedAt"] = row.text(17)
@@ -125,20 +129,29 @@ extension Records {
         return columns
     }
 
+    /// Whether the columns, and the subject as the registry has it now, are what the payload says.
+    private static func agrees(_ event: StoredEvent, with payload: [UInt8], _ identity: [UInt8]?) throws -> Bool {
+        guard let payload = try? JSONDecoder().decode(Payload.self, from: Data(payload)) else { return false }
+        let hex = (identity ?? []).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        guard payload.identity.isEmpty || payload.identity == hex else { return false }
+        return said(by: payload, of: event.columns.keys) == event.columns
+    }
+
+    private struct Payload: Decodable {
+        let actor, at, identity, item, provider, receivedAt, record, subject, version: String
+        let dates: [String: String]
+    }
+
     /// What the payload says under the names of the columns.
     private static func said(
-        by payload: [UInt8], of names: Dictionary<String, String>.Keys
-    ) throws -> [String: String] {
-        struct Payload: Decodable {
-            let actor, at, item, provider, receivedAt, record, subject, version: String
-            let dates: [String: String]
-        }
-        let payload = try JSONDecoder().decode(Payload.self, from: Data(payload))
+        by payload: Payload, of names: Dictionary<String, String>.Keys
+    ) -> [String: String] {
         var said = [
             "actor": payload.actor, "at": payload.at, "item": payload.item, "record": payload.record,
             "subject": payload.subject,
         ]
         guard names.contains("version") else { return said }
+        said["state"] = RecordState.entered.rawValue
         said["provider"] = payload.provider
         said["version"] = payload.version
         said["receivedAt"] = payload.receivedAt

@@ -2,6 +2,7 @@
 
 public import Law
 public import Storage
+internal import Vault
 
 /// A pack version as the database knows it.
 public struct PolicyStamp: Sendable, Hashable {
@@ -15,6 +16,15 @@ public struct PolicyStamp: Sendable, Hashable {
 }
 
 extension Records {
+    /// Whether the secrets are those of this home: a keyed hash of nothing in particular, kept when the home was made.
+    /// - Returns: false if another home's keys were put in; nothing of this home could be recognised or opened with them.
+    public func recognisesHome(_ connection: any Connection) throws -> Bool {
+        let expected = vault.lookup("home", [])
+        if let kept = try connection.first(RecordsSQL.homeMark, [], { $0.bytes(0) }) { return kept == expected }
+        try connection.run(RecordsSQL.markHome, [.bytes(expected)])
+        return true
+    }
+
     /// The stamp of this pack; a pack that the home has not seen yet becomes its active version.
     public func activate(
         _ pack: PolicyPack, now: Int64, makeID: () -> Int64, _ connection: any Connection

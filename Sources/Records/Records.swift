@@ -61,11 +61,15 @@ public struct Records: Sendable {
             let record = before?.id ?? makeID()
             let version = (before?.version ?? 0) + 1
             let kind: RecordEventKind = before == nil ? .entered : .updated
+            // What has expired stays so: a new version never brings it back to the public (M-22).
+            let expired = before?.publicUntil.flatMap { Day($0) }.flatMap { $0 < context.today ? $0 : nil }
+            let draft = expired.map(draft.ending(on:)) ?? draft
             try writes.add(
                 event: event, record: record, version: version, kind: kind, draft, context, vault,
                 key: sealKeys[draft.subject.id.raw])
             known[draft.naturalKey] = Known(
-                id: record, contentKey: draft.contentKey, version: version, state: .entered)
+                id: record, contentKey: draft.contentKey, version: version, state: .entered,
+                publicUntil: draft.dates.publicUntil.map { "\($0)" })
             outcomes.append(before == nil ? .entered : .updated)
         }
         try writes.carryOut(connection)
@@ -88,6 +92,8 @@ public struct Records: Sendable {
         let contentKey: [UInt8]
         let version: Int
         let state: RecordState
+        /// ISO day.
+        let publicUntil: String?
     }
 
     private func knownRecords(_ drafts: [RecordDraft], _ connection: any Connection) throws -> [[UInt8]: Known] {
@@ -95,7 +101,7 @@ public struct Records: Sendable {
         try connection.among(RecordsSQL.byNaturalKey, drafts.map { .bytes($0.naturalKey) }) { row in
             known[row.bytes(0)] = Known(
                 id: row.int(1), contentKey: row.bytes(2), version: Int(row.int(3)),
-                state: RecordState(rawValue: row.text(4)) ?? .entered)
+                state: RecordState(rawValue: row.text(4)) ?? .entered, publicUntil: row.optionalText(5))
         }
         return known
     }
@@ -182,6 +188,7 @@ private struct Writes {
         json.close()
         json.member("event", hex: event)
         json.member("fields", object: draft.fields)
+        json.member("identity", hex: draft.identityKey)
         json.member("item", draft.item)
         json.member("provider", draft.provider)
         json.member("receivedAt", String(draft.receivedAt))

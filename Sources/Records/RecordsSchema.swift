@@ -3,7 +3,9 @@
 public import Storage
 
 enum RecordsSQL: String, CaseIterable, Statement {
-    case byNaturalKey = "SELECT natural_key, id, content_key, version, state FROM record WHERE natural_key {among}"
+    case byNaturalKey = """
+        SELECT natural_key, id, content_key, version, state, public_until FROM record WHERE natural_key {among}
+        """
     case update = """
         UPDATE record SET content_key = $2, provider = $3, version = $4, state = $5, decided = $6, act_end = $7,
         is_published = $8, public_until = $9, retained_until = $10, regime = $11, tier = $12, received_at = $13,
@@ -33,7 +35,7 @@ enum RecordsSQL: String, CaseIterable, Statement {
     case eventsAfter = """
         SELECT e.id, e.record, e.kind, e.day, e.clause, e.token, e.commitment, e.leaf, p.hash, r.subject, e.is_sealed,
         e.actor, e.at, r.item, r.event, r.provider, r.version, r.received_at, r.decided, r.act_end, r.is_published,
-        r.public_until, r.retained_until, r.regime, r.tier
+        r.public_until, r.retained_until, r.regime, r.tier, r.state
         FROM record_event e JOIN policy_version p ON p.id = e.policy JOIN record r ON r.id = e.record
         WHERE e.id > $1 ORDER BY e.id LIMIT $2
         """
@@ -48,6 +50,8 @@ enum RecordsSQL: String, CaseIterable, Statement {
         SELECT COUNT(*) FROM event_payload WHERE NOT EXISTS
         (SELECT 1 FROM record_event WHERE record_event.id = event_payload.id)
         """
+    case homeMark = "SELECT mark FROM home_mark"
+    case markHome = "INSERT INTO home_mark (mark) VALUES ($1)"
     case policyByHash = "SELECT id FROM policy_version WHERE pack = $1 AND hash = $2"
     case activePolicy = "SELECT pack, hash FROM policy_version ORDER BY activated_at DESC, id DESC LIMIT 1"
     case addPolicy = "INSERT INTO policy_version (id, pack, hash, activated_at) VALUES ($1, $2, $3, $4)"
@@ -60,6 +64,7 @@ public enum RecordsSchema {
         Migration(
             "records-1",
             [
+                "CREATE TABLE home_mark (mark {bytes} PRIMARY KEY)",
                 """
                 CREATE TABLE policy_version (
                     id {id} PRIMARY KEY,

@@ -99,6 +99,19 @@ public struct Registry: Sendable {
         try connection.bulk(RegistrySchema.subjectIdentity, [.int(id.raw), .bytes(body)])
     }
 
+    /// A keyed hash that names an identity without telling it: records bind themselves to it.
+    public func identityKey(of identity: SubjectIdentity) -> [UInt8] { lookup(identity) }
+
+    /// The identity keys of subjects as the table has them now.
+    public func identityKeys(_ ids: [SubjectID], _ connection: any Connection) throws -> [SubjectID: [UInt8]] {
+        var keys: [SubjectID: [UInt8]] = [:]
+        try connection.among(RegistrySQL.identities, ids.map { .int($0.raw) }) { row in
+            let code = row.optionalText(1)
+            keys[SubjectID(row.int(0))] = code.map { lookup(.organisation(code: $0)) } ?? row.bytes(2)
+        }
+        return keys
+    }
+
     private func lookup(_ identity: SubjectIdentity) -> [UInt8] {
         switch identity {
         case .organisation(let code): vault.lookup("organisation", Array(code.utf8))
@@ -119,6 +132,9 @@ public struct Registry: Sendable {
 extension Registry {
     /// Takes over what the register says; a changed name ends the old one on that day and stays findable.
     public func register(_ facts: RegisteredFacts, of id: SubjectID, _ connection: any Connection) throws {
+        let known = try connection.first(RegistrySQL.registeredSince, [.int(id.raw)]) { $0.optionalText(0) }
+        // An older state that arrives later is kept as a record, but it doesn't undo the newer one.
+        if let since = known ?? nil, facts.since < since { return }
         let current = try connection.first(RegistrySQL.lastName, [.int(id.raw)]) { $0.text(0) }
         if current != facts.name {
             try connection.run(RegistrySQL.endName, [.int(id.raw), .text(facts.since)])
@@ -129,7 +145,10 @@ extension Registry {
         }
         try connection.run(
             RegistrySQL.rename,
-            [.int(id.raw), .text(facts.name), .text(facts.kind.rawValue), Value(facts.district), Value(facts.status)])
+            [
+                .int(id.raw), .text(facts.name), .text(facts.kind.rawValue), Value(facts.district), Value(facts.status),
+                .text(facts.since),
+            ])
     }
 
     /// Names that the organisation bore before, newest first.

@@ -8,7 +8,11 @@ enum RegistrySQL: String, CaseIterable, Statement {
         """
     case subjectsByLookup = "SELECT id, kind, lookup FROM subject WHERE lookup {among}"
     case subjectsByID = "SELECT id, kind, code, name, district, status FROM subject WHERE id {among}"
-    case rename = "UPDATE subject SET name = $2, kind = $3, district = $4, status = $5 WHERE id = $1"
+    case identities = "SELECT id, code, lookup FROM subject WHERE id {among}"
+    case rename = """
+        UPDATE subject SET name = $2, kind = $3, district = $4, status = $5, registered_since = $6 WHERE id = $1
+        """
+    case registeredSince = "SELECT registered_since FROM subject WHERE id = $1"
     case lastName = "SELECT name FROM subject_name WHERE subject = $1 AND until_day IS NULL"
     case endName = "UPDATE subject_name SET until_day = $2 WHERE subject = $1 AND until_day IS NULL"
     case addName = """
@@ -54,6 +58,7 @@ public enum RegistrySchema {
                     name TEXT,
                     district TEXT,
                     status TEXT,
+                    registered_since TEXT,
                     CHECK ((code IS NULL) <> (lookup IS NULL)),
                     CHECK (kind <> 'naturalPerson' OR (code IS NULL AND name IS NULL))
                 )

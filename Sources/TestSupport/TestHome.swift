@@ -82,7 +82,8 @@ public final class TestHome: Sendable {
 
     /// Submits bytes as the provider.
     public func submit(
-        _ bytes: [UInt8], item: String = "penalty", feedback: String? = nil, on day: Day? = nil
+        _ bytes: [UInt8], item: String = "penalty", provider code: String? = nil, feedback: String? = nil,
+        on day: Day? = nil
     ) async throws -> IntakeResult {
         let maker = maker
         let now = TestDay.noon(of: day ?? today)
@@ -91,14 +92,16 @@ public final class TestHome: Sendable {
             now: { now })
         return try await desk.submit(
             .bytes(bytes), engine: try IntakeEngine(item: item, pack: pack, today: day ?? today),
-            provider: provider.code, actor: "operator", policy: try await policy(), feedback: feedback)
+            provider: code ?? provider.code, actor: "operator", policy: try await policy(), feedback: feedback)
     }
 
     /// Submits rows under the official header.
     public func submit(
-        _ rows: [TestRow], item: String = "penalty", feedback: String? = nil, on day: Day? = nil
+        _ rows: [TestRow], item: String = "penalty", provider: String? = nil, feedback: String? = nil,
+        on day: Day? = nil
     ) async throws -> IntakeResult {
-        try await submit(TestFile(try self.item(item), rows).bytes, item: item, feedback: feedback, on: day)
+        try await submit(
+            TestFile(try self.item(item), rows).bytes, item: item, provider: provider, feedback: feedback, on: day)
     }
 }
 

@@ -14,7 +14,8 @@ extension Day {
 
     /// Reads a day as public bodies write it in their files.
     ///
-    /// Takes `YYYY-MM-DD`, `YYYY/MM/DD`, `YYYY.M.D`, `YYYY年M月D日` and `YYYYMMDD`. The first two may be followed by a
+    /// Takes `YYYY-M-D`, `YYYY/M/D`, `YYYY.M.D`, `YYYY年M月D日` and `YYYYMMDD`; the year comes first, so one digit is
+    /// enough for month and day, as spreadsheets write them. The first two may be followed by a
     /// time, ` HH:MM`, ` HH:MM:SS` or an ISO 8601 time after `T`. A time with an offset is an instant, and the day is
     /// the one on which it falls in Asia/Shanghai: `2026-01-01T20:00:00Z` is 2026-01-02. A time without an offset is
     /// local and is dropped.
@@ -24,8 +25,8 @@ extension Day {
         guard let year = reader.number(digits: 4...4), let separator = reader.peek else { return nil }
         switch separator {
         case UInt8(ascii: "-"), UInt8(ascii: "/"):
-            guard reader.skip(separator), let month = reader.number(digits: 2...2), reader.skip(separator),
-                let day = reader.number(digits: 2...2),
+            guard reader.skip(separator), let month = reader.number(digits: 1...2), reader.skip(separator),
+                let day = reader.number(digits: 1...2),
                 let date = Day(year: year, month: month, day: day)
             else { return nil }
             guard !reader.isAtEnd else { return date }

@@ -38,6 +38,9 @@ struct CommonOptions: ParsableArguments {
         if database != nil {
             throw ValidationError("this version keeps everything in the home; leave --database out")
         }
+        if tokenFile != nil {
+            throw ValidationError("this version has no accounts yet, so it takes no token; leave --token-file out")
+        }
     }
 }
 

@@ -24,7 +24,11 @@ struct Home {
 
     /// Opens a home that exists.
     static func open(_ path: String) async throws -> Home {
-        guard FileManager.default.fileExists(atPath: "\(path)/city.sqlite") else {
+        let size = try? FileManager.default.attributesOfItem(atPath: "\(path)/city.sqlite")[.size] as? Int
+        if size == 0 {
+            throw Failure("the database '\(path)/city.sqlite' is empty; put it back from its backup")
+        }
+        guard size != nil else {
             throw Failure("there is no home at '\(path)'; make one with 'chengxin init --city jinan --home \(path)'")
         }
         guard let text = try? String(contentsOfFile: "\(path)/keys", encoding: .utf8) else {
@@ -32,7 +36,7 @@ struct Home {
         }
         let database = try SQLiteDatabase(path: "\(path)/city.sqlite")
         let home = try Home(path: path, database: database, keys: KeyRing(fileText: text), pack: cityPack(path))
-        try await Migrator(migrations).migrate(database, now: Clock.microseconds())
+        try await home.prepare()
         return home
     }
 
@@ -63,7 +67,7 @@ struct Home {
         let keys = try KeyRing(fileText: try String(contentsOfFile: keyPath, encoding: .utf8))
         let database = try SQLiteDatabase(path: "\(path)/city.sqlite")
         let home = try Home(path: path, database: database, keys: keys, pack: cityPack(path))
-        try await Migrator(migrations).migrate(database, now: Clock.microseconds())
+        try await home.prepare()
         _ = try await home.policy()
         return home
     }
@@ -79,6 +83,15 @@ struct Home {
         vault = Vault(keys: keys, entropy: entropy)
         registry = Registry(vault: vault, makeID: makeID)
         records = Records(vault: vault, makeID: makeID)
+    }
+
+    /// Brings the schema up to date and makes sure that the keys belong to this database.
+    private func prepare() async throws {
+        try await Migrator(Self.migrations).migrate(database, now: Clock.microseconds())
+        let records = records
+        guard try await database.write({ try records.recognisesHome($0) }) else {
+            throw Failure("the key file '\(path)/keys' is another home's; put this home's own back from its backup")
+        }
     }
 
     var desk: IntakeDesk {

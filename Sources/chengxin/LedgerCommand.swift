@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Records
+internal import Registry
 internal import Storage
 
 struct LedgerCommand: AsyncParsableCommand {
@@ -27,7 +28,9 @@ struct LedgerCommand: AsyncParsableCommand {
         func run() async throws {
             let home = try await Home.open(common.homePath)
             let progress = Progress("events")
-            let report = try await home.records.audit(home.database) { progress.show($0, of: $1) }
+            let report = try await home.records.audit(home.database, registry: home.registry) {
+                progress.show($0, of: $1)
+            }
             progress.end()
             let answer = Answer(
                 events: report.events, clean: report.faults.isEmpty,

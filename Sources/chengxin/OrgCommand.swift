@@ -48,7 +48,11 @@ struct OrgCommand: AsyncParsableCommand {
             do {
                 checked = try UnifiedSocialCreditCode(code)
             } catch {
-                throw Failure("'\(code)' is no unified social credit code: \(error.en)")
+                throw Failure("--code is no unified social credit code: \(error.en)")
+            }
+            let report = Identifier.examine(checked.text, today: common.day.birthDate)
+            guard !(report.valid && report.kind.isPersonal) else {
+                throw Failure("--code is a person's number, not a unified social credit code")
             }
             guard !name.trimmingCharacters(in: .whitespaces).isEmpty else { throw Failure("--name can't be empty") }
             guard !kind.trimmingCharacters(in: .whitespaces).isEmpty else { throw Failure("--kind can't be empty") }

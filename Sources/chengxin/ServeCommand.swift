@@ -46,8 +46,10 @@ struct ServeCommand: AsyncParsableCommand {
         }
         do {
             try await application.runService()
-        } catch  where "\(error)".contains("EADDRINUSE") || "\(error)".contains("in use") {
+        } catch  where "\(error)".contains("in use") {
             throw Failure("port \(port) is in use; choose another with --port")
+        } catch  where "\(error)".contains("bind(") {
+            throw Failure("'\(host)' is no address of this machine; choose another with --host")
         }
     }
 }

@@ -29,7 +29,7 @@ import WorkingDays
         let number = try #require(row["CF_XDR_ZJHM"])
         let home = try await home([row, TestRows.penalty(1, today: today)])
         for query in ["欧阳无忌", "欧阳", "无忌", number, String(number.prefix(6)), number.lowercased(), ""] {
-            #expect(try await home.door.search(query, after: nil, limit: 10).isEmpty, "\(query)")
+            #expect(try await home.door.search(query, on: home.today, after: nil, limit: 10).isEmpty, "\(query)")
         }
         #expect(try await home.door.subject(code: number, on: today) == nil)
         let list = try await home.door.list(item: "penalty", on: today, decided: always, after: nil, limit: 50)
@@ -137,18 +137,20 @@ import WorkingDays
         _ = try await home.submit([renamed], item: "registration")
         let code = TestCode.organisation(1)
         for query in ["黑虎", "黑虎餐饮", "济南黑虎餐饮有限公司", "虎", "趵突食品", "(黑虎)", code, code.lowercased(), " \(code) "] {
-            #expect(try await home.door.search(query, after: nil, limit: 10).map(\.code) == [code], "\(query)")
+            #expect(
+                try await home.door.search(query, on: home.today, after: nil, limit: 10).map(\.code) == [code],
+                "\(query)")
         }
         for query in ["白虎", "黑虎食品", String(code.dropLast()), "%", "_", "'", "*"] {
-            #expect(try await home.door.search(query, after: nil, limit: 10).isEmpty, "\(query)")
+            #expect(try await home.door.search(query, on: home.today, after: nil, limit: 10).isEmpty, "\(query)")
         }
         #expect(try await home.door.subject(code: code, on: today)?.formerNames == ["济南趵突食品1号有限公司"])
     }
 
     @Test func `searching goes on after the last hit`() async throws {
         let home = try await home((1...12).map { TestRows.registration($0, today: today) }, item: "registration")
-        let first = try await home.door.search("趵突", after: nil, limit: 5)
-        let second = try await home.door.search("趵突", after: first.last?.id, limit: 50)
+        let first = try await home.door.search("趵突", on: home.today, after: nil, limit: 5)
+        let second = try await home.door.search("趵突", on: home.today, after: first.last?.id, limit: 50)
         #expect(first.count == 5)
         #expect(second.count == 7)
         #expect(Set((first + second).map(\.id)).count == 12)

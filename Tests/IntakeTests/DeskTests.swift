@@ -8,6 +8,7 @@ import Registry
 import Storage
 import Testing
 import TestSupport
+import Vault
 import WorkingDays
 
 @Suite struct `Submitting to a home` {
@@ -96,7 +97,7 @@ import WorkingDays
         let name = ["CF_XDR_MC": "济南同名有限公司"]
         let result = try await home.submit([TestRows.penalty(1).with(name), TestRows.penalty(2).with(name)])
         #expect(result.accepted == 2)
-        #expect(try await home.door.search("济南同名有限公司", after: nil, limit: 9).count == 2)
+        #expect(try await home.door.search("济南同名有限公司", on: home.today, after: nil, limit: 9).count == 2)
     }
 
     @Test func `M-9: one code under another name is one subject, and the difference is warned of`() async throws {
@@ -191,5 +192,49 @@ import WorkingDays
         ])
         #expect(try await home.submit([row]).accepted == 1)
         #expect(try await home.texts("SELECT tier FROM record") == ["specially-serious"])
+    }
+
+    @Test func `M-22: what has expired is not brought back by sending it again with later days`() async throws {
+        let home = try await TestHome(today: TestDay.on("2026-11-20"))
+        let row = TestRows.penalty(1, today: home.today)
+        let old = row.with([
+            "CF_JDRQ": "2025-03-03", "CF_GSJZQ": "2025-06-03", "CF_YXQ": "2026-03-03", "CF_XWZZRQ": "2021-01-04",
+        ])
+        #expect(try await home.submit([old]).accepted == 1)
+        let again = row.with(["CF_JDRQ": "2025-03-03", "CF_GSJZQ": "2025-06-03", "CF_YXQ": "2026-03-03"])
+        #expect(try await home.submit([again]).updated == 1)
+        let shown = try #require(try await home.door.subject(code: TestCode.organisation(1), on: home.today))
+        #expect(shown.records.isEmpty)
+    }
+
+    @Test func `M-37a: one body can't change what another one sent`() async throws {
+        let home = try await TestHome()
+        let other = Organisation(
+            code: TestCode.organisation(77, kind: "11"), name: "另一单位", kind: "provider", district: nil, items: [])
+        let registry = home.registry
+        try await home.database.write { try registry.add(other, now: 0, $0) }
+        #expect(try await home.submit([TestRows.penalty(1)]).accepted == 1)
+        let changed = TestRows.penalty(1).with(["CF_SY": "别家单位写的事实"])
+        #expect(try await home.submit([changed], provider: other.code).updated == 0)
+        #expect(try await home.number("SELECT COUNT(*) FROM record") == 2)
+        #expect(try await home.number("SELECT COUNT(*) FROM record WHERE version > 1") == 0)
+    }
+
+    @Test func `an older state of the register does not undo a newer one`() async throws {
+        let home = try await TestHome()
+        let newer = TestRows.row("registration").with(["DJ_MC": "济南新名字有限公司", "DJ_HZRQ": "2024-01-05"])
+        let older = TestRows.row("registration").with(["DJ_MC": "济南旧名字有限公司", "DJ_HZRQ": "2021-01-05"])
+        _ = try await home.submit([newer], item: "registration")
+        _ = try await home.submit([older], item: "registration")
+        #expect(try await home.texts("SELECT name FROM subject") == ["济南新名字有限公司"])
+    }
+
+    @Test func `another home's keys are noticed`() async throws {
+        let home = try await TestHome()
+        let records = home.records
+        #expect(try await home.database.write { try records.recognisesHome($0) })
+        let others = KeyRing(wrapping: Array(repeating: 1, count: 32), lookup: Array(repeating: 2, count: 32))
+        let stranger = Records(vault: Vault(keys: others, entropy: Entropy.system()), makeID: { 1 })
+        #expect(try await !home.database.write { try stranger.recognisesHome($0) })
     }
 }

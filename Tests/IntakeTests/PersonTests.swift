@@ -83,4 +83,18 @@ import WorkingDays
         let checked = try check(["CF_XDR_SHXYM": TestCode.organisation(1)])
         #expect(try checked.faults == [[fault(.kindMismatch, "CF_XDR_LB")]])
     }
+
+    @Test func `M-19: a person's number that also passes as a unified code is never an organisation's`() throws {
+        // Synthetic; the last digit satisfies both standards.
+        let both = "370102199001010108"
+        let checked = try Checked([TestRows.penalty(today: today).with(["CF_XDR_SHXYM": both])], today: today)
+        #expect(checked.kinds == [.personNumber])
+        #expect(checked.result.accepted == 0)
+    }
+
+    @Test func `M-3: a resident's number under the name of a passport is refused`() throws {
+        let number = TestCode.person(born: TestDay.on("2012-01-01"))
+        let row = TestRows.personPenalty(today: today).with(["CF_XDR_ZJLX": "护照号", "CF_XDR_ZJHM": number])
+        #expect(try Checked([row], today: today).kinds.contains(.personNumber))
+    }
 }

@@ -62,6 +62,7 @@ struct Seed: Sendable, CustomTestStringConvertible {
         Seed(kind: .controlCharacter, field: "CF_SY", change: ["CF_SY": "违法\u{7}事实"]),
         Seed(kind: .controlCharacter, field: "CF_SY", change: ["CF_SY": "违法\u{7F}事实"]),
         Seed(kind: .controlCharacter, field: "CF_SY", change: ["CF_SY": "违法\u{85}事实"]),
+        Seed(kind: .controlCharacter, field: "CF_XDR_MC", change: ["CF_XDR_MC": "甲公司\u{202E}乙"]),
         Seed(kind: .controlCharacter, field: "CF_WSH", change: ["CF_WSH": "济〔2026〕1\u{1F}号"]),
         Seed(kind: .markup, field: "CF_NR", change: ["CF_NR": "<b>罚款</b>人民币5000元"]),
         Seed(kind: .markup, field: "CF_NR", change: ["CF_NR": "罚款人民币5000元<!-- x -->"]),
@@ -76,6 +77,9 @@ struct Seed: Sendable, CustomTestStringConvertible {
         Seed(kind: .kindMismatch, field: "CF_XDR_LB", change: ["CF_XDR_LB": "个体工商户"]),
         Seed(kind: .kindMismatch, field: "CF_XDR_LB", change: ["CF_XDR_SHXYM": business]),
         Seed(kind: .noDocument, field: "CF_WSH", change: ["CF_WSH": ""]),
+        Seed(
+            kind: .identityInName, field: "CF_XDR_MC",
+            change: ["CF_XDR_MC": "张三商行\(TestCode.person(born: TestDay.on("1980-01-01")))"]),
         Seed(kind: .forbiddenValue, field: "CF_SY", change: ["CF_SY": "当事人血型：AB，无证经营"]),
         Seed(item: "permit", kind: .futureDay, field: "XK_JDRQ", change: ["XK_JDRQ": "\(today.adding(days: 1))"]),
         Seed(item: "permit", kind: .dayOrder, field: "XK_YXQZI", change: ["XK_YXQZI": "\(today.adding(days: -3))"]),

@@ -59,8 +59,8 @@ import WorkingDays
 }
 
 @Suite struct `Endless lines` {
-    /// Submits the header and then the same text again and again, for ever or until the reader has had enough.
-    private func endless(_ start: String, then text: String) throws -> IntakeError? {
+    /// Checks the header and then the same text again and again.
+    private func endless(_ start: String, then text: String) throws -> IntakeResult {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("pipe-\(UUID().uuidString)").path
         try #require(mkfifo(path, 0o600) == 0)
         defer { try? FileManager.default.removeItem(atPath: path) }
@@ -70,31 +70,35 @@ import WorkingDays
             guard let pipe = FileHandle(forWritingAtPath: path) else { return }
             try? pipe.write(contentsOf: Data(header + Array(start.utf8)))
             let block = Data(String(repeating: text, count: 1 << 16).utf8)
-            // 64 MiB stand for two gigabytes: a reader without a limit would take them all.
-            for _ in 0..<(64 << 20) / block.count where (try? pipe.write(contentsOf: block)) == nil { return }
+            // 8 MiB stand for two gigabytes: a reader without a limit would make one row of them.
+            for _ in 0..<(8 << 20) / block.count where (try? pipe.write(contentsOf: block)) == nil { return }
             try? pipe.close()
         }
         writer.start()
         let engine = try IntakeEngine(item: "penalty", pack: TestPack.load(), today: TestDay.today)
-        do {
-            _ = try engine.check(.file(path: path), feedback: nil)
-            return nil
-        } catch {
-            return error
-        }
+        return try engine.check(.file(path: path), feedback: nil)
     }
 
     @Test(arguments: [
         ("", "长"), ("\"", "未完的引号，\n"), ("\"", "\"\""), ("甲,乙,", "丙"), ("", ","), ("x", ","), ("", "\"\","),
     ])
-    func `the reader stops at its limit`(start: String, text: String) throws {
-        let error = try endless(start, then: text)
-        guard case .lineTooLong(let line, let limit) = error else {
-            Issue.record("read to the end: \(String(describing: error))")
-            return
-        }
-        #expect(line == 2)
-        #expect(limit <= 1 << 20)
+    func `a line without an end is one returned row, cut off at the limit`(start: String, text: String) throws {
+        let result = try endless(start, then: text)
+        #expect((result.notices[.tooLong] ?? 0) >= 1)
+        #expect(result.accepted == 0)
+        #expect(result.received == result.rejected)
+    }
+
+    @Test func `rows behind a line that is too long are read`() throws {
+        let file = TestFile(try Checked.item("penalty"), [TestRows.penalty(1), TestRows.penalty(2)])
+        let lines = String(decoding: file.bytes, as: UTF8.self).split(
+            separator: "\r\n", omittingEmptySubsequences: true)
+        let long = String(repeating: "a", count: 2 << 20)
+        let text = [String(lines[0]), String(lines[1]), "\"\(long)", String(lines[2])].joined(separator: "\r\n")
+        let checked = try Checked(Array(text.utf8))
+        #expect(checked.result.accepted == 2)
+        #expect(checked.result.rejected == 1)
+        #expect(checked.lines == [3])
     }
 
     @Test func `a row just under the limit is a row`() throws {

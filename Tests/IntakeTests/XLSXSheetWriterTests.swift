@@ -74,7 +74,7 @@ struct XLSXSheetWriterTests {
             writer.discard()
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
         }
-        #expect(throws: IntakeError.feedbackUnwritable(path: "/nowhere/a.xlsx")) {
+        #expect(throws: IntakeError.feedbackUnwritable(path: "/nowhere/a.xlsx", .refused)) {
             _ = try XLSXSheetWriter(path: "/nowhere/a.xlsx", header: ["甲"])
         }
     }

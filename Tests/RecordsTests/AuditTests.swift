@@ -17,12 +17,12 @@ import TestSupport
     }
 
     private func faults(_ home: TestHome) async throws -> [LeafFault.Kind] {
-        try await home.records.audit(home.database).faults.map(\.kind)
+        try await home.records.audit(home.database, registry: home.registry).faults.map(\.kind)
     }
 
     @Test func `M-37a: an untouched home is clean`() async throws {
         let home = try await home()
-        let report = try await home.records.audit(home.database)
+        let report = try await home.records.audit(home.database, registry: home.registry)
         #expect(report.events == 4)
         #expect(report.faults.isEmpty)
     }
@@ -35,7 +35,7 @@ import TestSupport
         let home = try await home()
         let event = try await home.number("SELECT MIN(id) FROM record_event")
         try await home.run("UPDATE record_event SET \(column) = \(value) WHERE id = \(event)")
-        let report = try await home.records.audit(home.database)
+        let report = try await home.records.audit(home.database, registry: home.registry)
         #expect(report.faults.map(\.kind) == [.leaf])
         #expect(report.faults.map(\.event) == [event])
     }
@@ -73,6 +73,20 @@ import TestSupport
         #expect(try await !faults(home).isEmpty)
     }
 
+    @Test(arguments: ["code = '91370102MA00000000'", "id = id"])
+    func `M-37a: a subject can't be given another code unnoticed`(change: String) async throws {
+        let home = try await home()
+        try await home.run(
+            "UPDATE subject SET \(change) WHERE id = (SELECT MIN(id) FROM subject WHERE code IS NOT NULL)")
+        #expect(try await faults(home).isEmpty == (change == "id = id"))
+    }
+
+    @Test func `M-37a: a record can't be taken away by its state`() async throws {
+        let home = try await home()
+        try await home.run("UPDATE record SET state = 'withdrawn' WHERE id = (SELECT MIN(id) FROM record)")
+        #expect(try await faults(home) == [.column])
+    }
+
     @Test func `M-37a: an event under another id leaves its payload behind`() async throws {
         let home = try await home()
         try await home.run("UPDATE record_event SET id = id - 1 WHERE id = (SELECT MIN(id) FROM record_event)")
@@ -105,7 +119,7 @@ import TestSupport
         let home = try await home()
         let event = try await home.number("SELECT MAX(id) FROM event_payload")
         try await home.run("DELETE FROM event_payload WHERE id = \(event)")
-        let report = try await home.records.audit(home.database)
+        let report = try await home.records.audit(home.database, registry: home.registry)
         #expect(report.faults.map(\.kind) == [.missing])
         #expect(report.faults.map(\.event) == [event])
     }
@@ -131,7 +145,7 @@ import TestSupport
     @Test func `progress counts every event of more than one page`() async throws {
         let home = try await TestHome()
         _ = try await home.submit((1...1100).map { TestRows.penalty($0) })
-        let report = try await home.records.audit(home.database)
+        let report = try await home.records.audit(home.database, registry: home.registry)
         #expect(report.events == 1100)
         #expect(report.faults.isEmpty)
     }

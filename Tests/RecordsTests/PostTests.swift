@@ -83,7 +83,7 @@ struct Poster {
         #expect(try await poster.post(drafts) == [.entered, .updated, .updated])
         let facts = try await poster.facts(subject)
         #expect(facts.map(\.version) == [3])
-        let report = try await poster.home.records.audit(poster.home.database)
+        let report = try await poster.home.records.audit(poster.home.database, registry: poster.home.registry)
         #expect(report.events == 3 && report.faults.isEmpty)
     }
 

@@ -23,7 +23,7 @@ package final class XLSXSheetWriter {
         self.wrapping = wrapping
         columns = header.count
         spool = Self.unlinkedFile(beside: path)
-        guard spool != nil else { throw .feedbackUnwritable(path: path) }
+        guard spool != nil else { throw .feedbackUnwritable(path: path, .refused) }
         buffer += WorkbookParts.sheetStart(columns: columns, wrapping: wrapping).utf8
         addRow(header) { _ in WorkbookParts.headerStyle }
     }
@@ -43,11 +43,11 @@ package final class XLSXSheetWriter {
         let part = path + ".part"
         // Made first so that nobody else may read it: libzip keeps the rights of the file that it replaces.
         let made = open(part, O_CREAT | O_TRUNC | O_WRONLY, 0o600)
-        guard made >= 0 else { throw .feedbackUnwritable(path: path) }
+        guard made >= 0 else { throw .feedbackUnwritable(path: path, .refused) }
         Foundation.close(made)
         guard pack(into: part), Self.synchronise(part), rename(part, path) == 0 else {
             unlink(part)
-            throw .feedbackUnwritable(path: path)
+            throw .feedbackUnwritable(path: path, .refused)
         }
     }
 
@@ -61,7 +61,7 @@ package final class XLSXSheetWriter {
 
     private func flush() throws(IntakeError) {
         guard let spool, fwrite(buffer, 1, buffer.count, spool) == buffer.count, fflush(spool) == 0 else {
-            throw .feedbackUnwritable(path: path)
+            throw .feedbackUnwritable(path: path, .refused)
         }
         buffer.removeAll(keepingCapacity: true)
     }

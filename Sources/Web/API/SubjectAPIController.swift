@@ -33,7 +33,7 @@ struct SubjectAPIController {
             throw Problem.textTooShort
         }
         guard !PersonalText.holdsNumber(words, today: today) else { throw Problem.personalNumber }
-        let found = try await site.door.search(words, after: try query.subjectCursor(), limit: limit + 1)
+        let found = try await site.door.search(words, on: today, after: try query.subjectCursor(), limit: limit + 1)
         let page = found.prefix(limit)
         var json = JSONWriter(capacity: 256 * (page.count + 1))
         json.object { json in

@@ -108,6 +108,7 @@ extension DualQuestion {
         let words = try query.words("q")
         if let words, PersonalText.holdsNumber(words, today: today) { throw .personalNumber }
         let body = try query.words("body")
+        if let body, PersonalText.holdsNumber(body, today: today) { throw .personalNumber }
         self.init(
             item: list.item, words: words, body: body, from: try query.day("from"), to: try query.day("to"),
             after: try query.cursor())

@@ -31,7 +31,7 @@ struct SearchController {
         guard !PersonalText.holdsNumber(words, today: today) else { return page(.noHits, "", context) }
         guard words.count(where: { !$0.isWhitespace }) >= 2 else { return page(.tooShort, words, context) }
         let after = try query.subjectCursor()
-        let found = try await site.door.search(words, after: after, limit: Self.pageSize + 1)
+        let found = try await site.door.search(words, on: today, after: after, limit: Self.pageSize + 1)
         guard !found.isEmpty else { return page(.noHits, words, context) }
         let hits = found.prefix(Self.pageSize)
         let hasMore = found.count > hits.count
