@@ -21,7 +21,13 @@ public final class Entropy: Sendable {
     public static func system() -> Entropy {
         Entropy { count in
             var generator = SystemRandomNumberGenerator()
-            return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(count + 8)
+            // Eight bytes for each question to the system: one byte each was a tenth of the time of an intake.
+            while bytes.count < count {
+                withUnsafeBytes(of: generator.next() as UInt64) { bytes += $0 }
+            }
+            return Array(bytes.prefix(count))
         }
     }
 

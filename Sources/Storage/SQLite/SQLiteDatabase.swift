@@ -25,6 +25,9 @@ public final class SQLiteDatabase: Database {
             // A destroyed payload must not stay in free pages; an acknowledged row must survive a power cut.
             try connection.execute(sql: "PRAGMA secure_delete = ON")
             try connection.execute(sql: "PRAGMA synchronous = FULL")
+            // Keys are spread over the whole index: 64 MiB of pages in memory save reading them again for each row.
+            try connection.execute(sql: "PRAGMA cache_size = -65536")
+            try connection.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
