@@ -33,8 +33,7 @@ public final class TestHome: Sendable {
     private let maker: IdentifierMaker
 
     public init(pack: PolicyPack? = nil, today: Day = TestDay.today) async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("home-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let folder = URL(fileURLWithPath: try TestFolder.make("home"), isDirectory: true)
         let now = TestDay.noon(of: today)
         let maker = IdentifierMaker(node: 1) { now }
         let keys = KeyRing(wrapping: Array(repeating: 7, count: 32), lookup: Array(repeating: 9, count: 32))

@@ -27,14 +27,16 @@ public final class TestPolicy {
     }
 
     public let root: String
+    private let folder: String
 
     public init() throws {
-        root = FileManager.default.temporaryDirectory.appendingPathComponent("policy-\(UUID().uuidString)").path
+        folder = try TestFolder.make("policy")
+        root = "\(folder)/policy"
         try FileManager.default.copyItem(atPath: TestPack.root, toPath: root)
     }
 
     deinit {
-        try? FileManager.default.removeItem(atPath: root)
+        try? FileManager.default.removeItem(atPath: folder)
     }
 
     /// All files of the pack, by path.
