@@ -27,6 +27,7 @@ func tests(of name: String, uses rooms: [String] = [], libraries: [Target.Depend
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 
 let package = Package(
@@ -63,6 +64,9 @@ let package = Package(
         // Cellar
         room("Registry", uses: ["Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Ledger"]),
 
+        // Desk
+        room("Access", uses: ["WorkingDays", "Storage", "Vault", "Registry"], libraries: [crypto, cryptoExtras]),
+
         // Doors
         room("Records", uses: ["WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry"]),
         room("Disclosure", uses: ["Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Registry", "Records"]),
@@ -74,11 +78,19 @@ let package = Package(
                 "CExpat", "CZip", "Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry",
                 "Records",
             ]),
+        room(
+            "Reports",
+            uses: [
+                "Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry", "Records", "Disclosure",
+            ], libraries: [crypto]),
         room("Synthesis", uses: ["Identifiers", "WorkingDays", "Law"]),
 
         // Front
         room(
-            "Web", uses: ["Identifiers", "WorkingDays", "Law", "Registry", "Records", "Disclosure"],
+            "Web",
+            uses: [
+                "Identifiers", "WorkingDays", "Law", "Registry", "Access", "Records", "Disclosure", "Intake", "Reports",
+            ],
             libraries: [
                 hummingbird, .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Logging", package: "swift-log"),
@@ -89,8 +101,8 @@ let package = Package(
         .executableTarget(
             name: "chengxin",
             dependencies: [
-                "Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry", "Records", "Disclosure",
-                "Intake", "Synthesis", "Web", hummingbird,
+                "Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry", "Access", "Records",
+                "Disclosure", "Intake", "Reports", "Synthesis", "Web", hummingbird,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
@@ -99,13 +111,21 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry", "Records", "Disclosure",
-                "Intake",
+                "Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry", "Access", "Records",
+                "Disclosure", "Intake", "Reports",
             ], swiftSettings: strict),
         tests(of: "Identifiers"),
         tests(of: "WorkingDays"),
         tests(of: "Law", uses: ["TestSupport", "WorkingDays"]),
         tests(of: "Storage"),
+        .testTarget(name: "HouseTests", dependencies: ["TestSupport", "Storage"], swiftSettings: strict),
+        tests(of: "Access", uses: ["TestSupport", "WorkingDays", "Storage", "Vault", "Registry"]),
+        tests(
+            of: "Reports",
+            uses: [
+                "TestSupport", "Identifiers", "WorkingDays", "Law", "Storage", "Registry", "Records", "Disclosure",
+                "Intake",
+            ]),
         tests(of: "Vault", uses: ["TestSupport", "Storage"]),
         tests(of: "Ledger", uses: ["TestSupport"], libraries: [crypto]),
         tests(of: "Records", uses: ["TestSupport", "WorkingDays", "Law", "Storage", "Vault", "Registry", "Ledger"]),
@@ -124,7 +144,8 @@ let package = Package(
         tests(
             of: "Web",
             uses: [
-                "Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Registry", "Records", "Disclosure",
+                "TestSupport", "Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Registry", "Access", "Records",
+                "Disclosure", "Intake", "Reports",
             ],
             libraries: [
                 hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),

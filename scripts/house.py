@@ -52,6 +52,18 @@ for path, text in sources.items():
     if not text.startswith("//"):
         faults.append(f"{path}: its first line does not say why it is there")
 
+# 6. Every statement is listed, so that CI parses it on both engines.
+listing = (ROOT / "TestSupport/TestSchema.swift").read_text(encoding="utf-8")
+for path, text in sources.items():
+    if room(path) == "TestSupport":
+        continue
+    for name in re.findall(r"enum (\w+): String, CaseIterable, Statement", text):
+        if not any(f"{name}.allCases" in other for peer, other in sources.items() if room(peer) == room(path)):
+            faults.append(f"{path}: {name} is in no list of statements")
+    for owner in re.findall(r"public (?:enum|struct) (\w+)[^{]*\{(?:(?!\n\}).)*?public static var statements", text, re.S):
+        if f"{owner}.statements" not in listing:
+            faults.append(f"{path}: {owner}.statements is not in TestSupport/TestSchema.swift")
+
 for fault in sorted(faults):
     print(fault)
 print(f"{len(sources)} files, {len(tables)} tables, {len(faults)} faults")

@@ -25,6 +25,7 @@ port=$port
 listen_addresses='127.0.0.1'
 unix_socket_directories='$folder'
 shared_buffers=128MB
+max_connections=600
 synchronous_commit=off
 fsync=off
 CONF

@@ -115,16 +115,21 @@ extension Records {
 
     /// The columns of an event, and those of its record if this is the record's newest event.
     private static func columns(_ row: any Row) -> [String: String] {
-        var columns = ["record": row.text(1), "actor": row.text(11), "at": row.text(12), "subject": row.text(9)]
+        var columns = [
+            "record": "\(row.int(1))", "actor": row.text(11), "at": "\(row.int(12))", "subject": "\(row.int(9))",
+        ]
         columns["item"] = row.text(13)
         guard row.int(14) == row.int(0) else { return columns }
         columns["state"] = row.text(25)
         columns["provider"] = row.text(15)
-        columns["version"] = row.text(16)
-        columns["receivedAt"] = row.text(17)
-        let dates = ["decided", "actEnd", "published", "publicUntil", "retainedUntil", "regime", "tier"]
-        for (offset, name) in dates.enumerated() {
-            if let value = row.optionalText(18 + offset) { columns["dates.\(name)"] = value }
+        columns["version"] = "\(row.int(16))"
+        columns["receivedAt"] = "\(row.int(17))"
+        columns["dates.published"] = "\(row.int(20))"
+        let dates = [
+            (18, "decided"), (19, "actEnd"), (21, "publicUntil"), (22, "retainedUntil"), (23, "regime"), (24, "tier"),
+        ]
+        for (position, name) in dates {
+            if let value = row.optionalText(position) { columns["dates.\(name)"] = value }
         }
         return columns
     }

@@ -12,6 +12,9 @@ public protocol Database: Sendable {
     /// The work may run again after a collision with another writer, so it must touch nothing outside the connection.
     @discardableResult
     func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T
+
+    /// Closes the connections. Later calls throw.
+    func close() throws
 }
 
 /// A statement of the program. Stores declare theirs as one `enum … : String, CaseIterable`, so that a test can parse
@@ -52,6 +55,9 @@ public protocol Connection {
 
     /// Inserts many rows. `values` holds them one after the other, `table.columns.count` values each.
     func bulk(_ table: BulkTable, _ values: [Value]) throws
+
+    /// Parses a statement against the schema without running it: how CI proves that both engines understand it.
+    func parse(_ statement: any Statement) throws
 
     /// Runs a piece of schema with the tokens `{id}`, `{int}`, `{bytes}`. Only migrations call this.
     func define(_ schema: String) throws

@@ -20,10 +20,25 @@ private enum MigrationSQL: String, CaseIterable, Statement {
 
 /// Brings a database to the schema of this program.
 public struct Migrator: Sendable {
+    /// The statements of the migrator itself; they need the table that `migrate` makes first.
+    public static var statements: [any Statement] { MigrationSQL.allCases }
+
     private let migrations: [Migration]
 
     public init(_ migrations: [Migration]) {
         self.migrations = migrations
+    }
+
+    /// Whether no step was ever applied: nobody has made a city here.
+    /// - Throws: `StorageError` if the database can't be asked at all.
+    public static func isEmpty(_ database: any Database) async throws -> Bool {
+        do {
+            return try await database.read { try $0.rows(MigrationSQL.applied) { $0.text(0) } }.isEmpty
+        } catch let error as StorageError {
+            // Without the table of steps the engine answers with an error of its own.
+            guard case .engine = error else { throw error }
+            return true
+        }
     }
 
     /// Applies what is missing, in one transaction each.
@@ -38,11 +53,10 @@ public struct Migrator: Sendable {
                 "CREATE TABLE IF NOT EXISTS schema_migration (id TEXT PRIMARY KEY, applied_at {int} NOT NULL)")
         }
         let known = Set(migrations.map(\.id))
-        for id in try await database.read({ try $0.rows(MigrationSQL.applied) { $0.text(0) } })
-        where !known.contains(id) {
-            throw StorageError.newerSchema(migration: id)
-        }
+        let done = Set(try await database.read { try $0.rows(MigrationSQL.applied) { $0.text(0) } })
+        if let newer = done.subtracting(known).min() { throw StorageError.newerSchema(migration: newer) }
         for migration in migrations {
+            if done.contains(migration.id) { continue }
             let isNew = try await database.write { connection in
                 let done = Set(try connection.rows(MigrationSQL.applied) { $0.text(0) })
                 guard !done.contains(migration.id) else { return false }

@@ -23,7 +23,7 @@ public struct RawSQL: Statement {
 /// A whole home with one registered provider; its folder goes when it goes.
 public final class TestHome: Sendable {
     public let path: String
-    public let database: SQLiteDatabase
+    public let database: any Database
     public let vault: Vault
     public let registry: Registry
     public let records: Records
@@ -40,7 +40,7 @@ public final class TestHome: Sendable {
         try Data(keys.fileText.utf8).write(to: folder.appendingPathComponent("keys"))
         let makeID: @Sendable () -> Int64 = { maker.next() }
         path = folder.path
-        database = try SQLiteDatabase(path: "\(path)/city.sqlite")
+        database = try await TestDatabase.make(in: path)
         vault = Vault(keys: keys, entropy: .seeded(1))
         registry = Registry(vault: vault, makeID: makeID)
         records = Records(vault: vault, makeID: makeID)
@@ -49,9 +49,7 @@ public final class TestHome: Sendable {
         self.maker = maker
         provider = Organisation(
             code: TestRows.body, name: "济南市市场监督管理局", kind: "provider", district: nil, items: [])
-        let migrations =
-            RegistrySchema.migrations + VaultStore.migrations + RecordsSchema.migrations + BatchSchema.migrations
-        try await Migrator(migrations).migrate(database, now: now)
+        try await Migrator(TestSchema.migrations).migrate(database, now: now)
         let (registry, provider) = (registry, provider)
         try await database.write { try registry.add(provider, now: now, $0) }
     }
@@ -124,13 +122,24 @@ extension TestHome {
         try await database.read { try $0.rows(RawSQL(sql)) { $0.text(0) } }
     }
 
-    /// The files of the home whose bytes hold the text.
-    public func files(holding text: String) throws -> [String] {
+    /// The files of the home whose bytes hold the text; on a server, the tables with rows that do.
+    public func files(holding text: String) async throws -> [String] {
         let wanted = Data(text.utf8)
-        return try FileManager.default.subpathsOfDirectory(atPath: path).filter { file in
-            let content = try? Data(contentsOf: URL(fileURLWithPath: "\(path)/\(file)"))
-            return content?.range(of: wanted) != nil
+        let hex = wanted.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        var tables: [String] = []
+        if TestEngine.current == .postgresql {
+            for table in try await texts(TestSQL.tables) {
+                let hits = try await database.read {
+                    try $0.first(RawSQL(TestSQL.rows(of: table)), [.text(text), .text(hex)]) { $0.int(0) }
+                }
+                if hits ?? 0 > 0 { tables.append(table) }
+            }
         }
+        return try tables
+            + FileManager.default.subpathsOfDirectory(atPath: path).filter { file in
+                let content = try? Data(contentsOf: URL(fileURLWithPath: "\(path)/\(file)"))
+                return content?.range(of: wanted) != nil
+            }
     }
 }
 

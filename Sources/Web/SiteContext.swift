@@ -6,6 +6,8 @@ internal import Logging
 
 /// The context of a request.
 struct SiteContext: RequestContext {
+    typealias Source = ApplicationRequestContextSource
+
     var coreContext: CoreRequestContextStorage
     /// The reader's language, settled by `LanguageMiddleware`.
     var language = Language.chinese

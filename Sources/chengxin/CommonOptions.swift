@@ -15,7 +15,7 @@ struct CommonOptions: ParsableArguments {
     @Option(help: "The folder that holds everything (default: $CHENGXIN_HOME, else ./home).")
     var home: String?
 
-    @Option(help: "A database to use instead of the files in the home (postgres://…).")
+    @Option(help: "A PostgreSQL database instead of the file in the home (postgres://…; default: $CHENGXIN_DATABASE).")
     var database: String?
 
     @Option(help: "Pins the date, as YYYY-MM-DD.")
@@ -35,8 +35,8 @@ struct CommonOptions: ParsableArguments {
     var day: Day { today ?? Day.instant(microseconds: Clock.microseconds()) }
 
     func validate() throws {
-        if database != nil {
-            throw ValidationError("this version keeps everything in the home; leave --database out")
+        if let database, !database.hasPrefix("postgres://"), !database.hasPrefix("postgresql://") {
+            throw ValidationError("--database is an address like postgres://user@host:5432/database")
         }
         if tokenFile != nil {
             throw ValidationError("this version has no accounts yet, so it takes no token; leave --token-file out")

@@ -41,7 +41,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let started = Clock.microseconds()
-        let home = try await Home.make(common.homePath, city: "jinan")
+        let home = try await Home.make(common, city: "jinan")
         let today = common.today ?? Day(Self.pinned) ?? common.day
         let (records, registry) = (home.records, home.registry)
         let present = try await home.database.read { try records.count(item: nil, $0) }

@@ -12,7 +12,7 @@ internal import WorkingDays
 /// Everything that a command needs, opened once.
 struct Home {
     let path: String
-    let database: SQLiteDatabase
+    let database: any Database
     let vault: Vault
     let registry: Registry
     let records: Records
@@ -23,35 +23,33 @@ struct Home {
         RegistrySchema.migrations + VaultStore.migrations + RecordsSchema.migrations + BatchSchema.migrations
 
     /// Opens a home that exists.
-    static func open(_ path: String) async throws -> Home {
-        let size = try? FileManager.default.attributesOfItem(atPath: "\(path)/city.sqlite")[.size] as? Int
-        if size == 0 {
-            throw Failure("the database '\(path)/city.sqlite' is empty; put it back from its backup")
-        }
-        guard size != nil else {
-            throw Failure("there is no home at '\(path)'; make one with 'chengxin init --city jinan --home \(path)'")
-        }
+    static func open(_ common: CommonOptions) async throws -> Home {
+        let path = common.homePath
+        let place = DatabasePlace(common)
+        try await place.mustHoldCity(home: path)
         guard let text = try? String(contentsOfFile: "\(path)/keys", encoding: .utf8) else {
             throw Failure("the key file '\(path)/keys' can't be read; put it back from its backup")
         }
-        let database = try SQLiteDatabase(path: "\(path)/city.sqlite")
-        let home = try Home(path: path, database: database, keys: KeyRing(fileText: text), pack: cityPack(path))
+        let home = try Home(path: path, database: place.open(), keys: KeyRing(fileText: text), pack: cityPack(path))
         try await home.prepare()
         return home
     }
 
     /// Makes a home, or finds the one that is there: a second run changes nothing.
-    static func make(_ path: String, city: String) async throws -> Home {
+    static func make(_ common: CommonOptions, city: String) async throws -> Home {
+        let path = common.homePath
         let id = try packID(city)
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
             throw Failure("the folder '\(path)' can't be made; choose a place that you may write to")
         }
+        let place = DatabasePlace(common)
         let keyPath = "\(path)/keys"
         if !FileManager.default.fileExists(atPath: keyPath) {
-            if FileManager.default.fileExists(atPath: "\(path)/city.sqlite") {
-                throw Failure("'\(path)' has a database but no key file; put the file 'keys' back from its backup")
+            if try await place.holdsCity() {
+                throw Failure(
+                    "there is a database but no key file in '\(path)'; put the file 'keys' back from its backup")
             }
             let keys = KeyRing.generate(Entropy.system())
             let isWritten = FileManager.default.createFile(
@@ -65,14 +63,13 @@ struct Home {
             try Data("\(id)\n".utf8).write(to: URL(fileURLWithPath: settled))
         }
         let keys = try KeyRing(fileText: try String(contentsOfFile: keyPath, encoding: .utf8))
-        let database = try SQLiteDatabase(path: "\(path)/city.sqlite")
-        let home = try Home(path: path, database: database, keys: keys, pack: cityPack(path))
+        let home = try Home(path: path, database: place.open(), keys: keys, pack: cityPack(path))
         try await home.prepare()
         _ = try await home.policy()
         return home
     }
 
-    private init(path: String, database: SQLiteDatabase, keys: KeyRing, pack: PolicyPack) throws {
+    private init(path: String, database: any Database, keys: KeyRing, pack: PolicyPack) throws {
         let entropy = Entropy.system()
         let node = entropy.bytes(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
         let maker = IdentifierMaker(node: node) { Clock.microseconds() }

@@ -21,7 +21,7 @@ struct InitCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let home = try await Home.make(common.homePath, city: city)
+        let home = try await Home.make(common, city: city)
         if common.json {
             try Terminal.json(Answer(home: home.path, policy: .init(id: home.pack.id, hash: home.pack.hash)))
         } else {

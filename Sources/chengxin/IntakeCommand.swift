@@ -95,7 +95,7 @@ struct IntakeCommand: AsyncParsableCommand {
         @Option(help: "Where to write returned rows.") var feedback: String?
 
         func run() async throws {
-            let home = try await Home.open(common.homePath)
+            let home = try await Home.open(common)
             let code: String
             do {
                 code = try UnifiedSocialCreditCode(provider).text

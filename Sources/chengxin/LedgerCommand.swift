@@ -26,7 +26,7 @@ struct LedgerCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let home = try await Home.open(common.homePath)
+            let home = try await Home.open(common)
             let progress = Progress("events")
             let report = try await home.records.audit(home.database, registry: home.registry) {
                 progress.show($0, of: $1)

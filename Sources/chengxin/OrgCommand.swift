@@ -43,7 +43,7 @@ struct OrgCommand: AsyncParsableCommand {
         var items: String?
 
         func run() async throws {
-            let home = try await Home.open(common.homePath)
+            let home = try await Home.open(common)
             let checked: UnifiedSocialCreditCode
             do {
                 checked = try UnifiedSocialCreditCode(code)
@@ -81,7 +81,7 @@ struct OrgCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let home = try await Home.open(common.homePath)
+            let home = try await Home.open(common)
             let registry = home.registry
             let lines = try await home.database.read { try registry.organisations($0) }.map(Line.init)
             if common.json { try Terminal.json(lines) } else { lines.forEach { print($0.text) } }

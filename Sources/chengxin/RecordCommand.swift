@@ -25,7 +25,7 @@ struct RecordCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let home = try await Home.open(common.homePath)
+            let home = try await Home.open(common)
             if let item, !home.pack.knows(item: item) { throw Failure("there is no item '\(item)' in the catalogue") }
             let (records, item) = (home.records, item)
             let count = try await home.database.read { try records.count(item: item, $0) }
@@ -56,7 +56,7 @@ struct RecordCommand: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let home = try await Home.open(common.homePath)
+            let home = try await Home.open(common)
             let checked: UnifiedSocialCreditCode
             do {
                 checked = try UnifiedSocialCreditCode(code)

@@ -21,7 +21,7 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let home = try await Home.open(common.homePath)
+        let home = try await Home.open(common)
         _ = try await home.policy()
         let pinned = common.today ?? home.demoDay
         let isDemo = home.demoDay != nil

@@ -57,7 +57,7 @@ import WorkingDays
         let result = try await home.submit(try file(column: "经办人电话", value: "0531-66608888").bytes)
         #expect(result.unknownColumns == ["经办人电话"])
         #expect(result.accepted == 2)
-        #expect(try home.files(holding: "66608888") == [])
+        #expect(try await home.files(holding: "66608888") == [])
     }
 
     /// Where a forbidden value can stand: every kind of field.
@@ -77,7 +77,7 @@ import WorkingDays
         #expect(result.accepted == 2)
         #expect(result.rejected == 1)
         #expect(result.notices[.forbiddenValue] == 1)
-        #expect(try home.files(holding: "血型：AB") == [])
+        #expect(try await home.files(holding: "血型：AB") == [])
         let returned = TestCSV.parse(sheet.bytes ?? [])
         let column = try #require(returned.first?.firstIndex(of: home.item("penalty").field(field)?.name.zh ?? ""))
         #expect(returned.last?[column] == "")

@@ -70,7 +70,7 @@ import WorkingDays
         }
         #expect(try await home.number("SELECT COUNT(*) FROM record") == Int64(entered))
         #expect(try await home.records.audit(home.database, registry: home.registry).faults.isEmpty)
-        #expect(try home.files(holding: "血型：A") == [])
+        #expect(try await home.files(holding: "血型：A") == [])
         // Every page of every subject can still be made.
         for code in try await home.texts("SELECT code FROM subject WHERE code IS NOT NULL") {
             #expect(try await home.door.subject(code: code, on: home.today) != nil)

@@ -28,8 +28,8 @@ import TestSupport
     }
 
     @Test(arguments: [
-        ("kind", "'record.withdrawn'"), ("day", "'2026-11-19'"), ("clause", "'x#1'"), ("token", "zeroblob(16)"),
-        ("leaf", "zeroblob(32)"),
+        ("kind", "'record.withdrawn'"), ("day", "'2026-11-19'"), ("clause", "'x#1'"), ("token", TestEngine.zeros(16)),
+        ("leaf", TestEngine.zeros(32)),
     ])
     func `M-37a: a changed column of an event is found`(column: String, value: String) async throws {
         let home = try await home()
@@ -43,7 +43,8 @@ import TestSupport
     @Test func `M-37a: a changed commitment fits neither leaf nor payload`() async throws {
         let home = try await home()
         try await home.run(
-            "UPDATE record_event SET commitment = zeroblob(32) WHERE id = (SELECT MIN(id) FROM record_event)")
+            "UPDATE record_event SET commitment = \(TestEngine.zeros(32)) WHERE id = (SELECT MIN(id) FROM record_event)"
+        )
         #expect(try await faults(home) == [.leaf, .payload])
     }
 
@@ -96,13 +97,13 @@ import TestSupport
     @Test(arguments: ["", "WHERE id = (SELECT id FROM record_event WHERE is_sealed = 1)"])
     func `M-37a: every changed payload body is found`(place: String) async throws {
         let home = try await home()
-        let changed = try await home.run("UPDATE event_payload SET body = CAST(x'7b7d' AS BLOB) \(place)")
+        let changed = try await home.run("UPDATE event_payload SET body = \(TestEngine.bytes("7b7d")) \(place)")
         #expect(try await faults(home) == Array(repeating: .payload, count: changed))
     }
 
     @Test func `M-37a: a changed salt is found`() async throws {
         let home = try await home()
-        try await home.run("UPDATE event_payload SET salt = zeroblob(16)")
+        try await home.run("UPDATE event_payload SET salt = \(TestEngine.zeros(16))")
         #expect(try await faults(home) == Array(repeating: .payload, count: 4))
     }
 
@@ -126,7 +127,8 @@ import TestSupport
 
     @Test func `M-37a: a payload without an event is found`() async throws {
         let home = try await home()
-        try await home.run("INSERT INTO event_payload (id, salt, body) VALUES (1, zeroblob(16), x'7b7d')")
+        let (salt, body) = (TestEngine.zeros(16), TestEngine.bytes("7b7d"))
+        try await home.run("INSERT INTO event_payload (id, salt, body) VALUES (1, \(salt), \(body))")
         #expect(try await faults(home) == [.stray])
     }
 

@@ -114,9 +114,10 @@ struct Poster {
         let poster = try await Poster()
         let subject = try await poster.subject()
         try await poster.post([1, 2, 3, 4].map { try poster.draft(subject, fact: $0) })
-        try await poster.home.run("UPDATE record SET public_until = '2000-01-01' WHERE natural_key = x'01'")
-        try await poster.home.run("UPDATE record SET state = 'withdrawn' WHERE natural_key = x'02'")
-        try await poster.home.run("UPDATE record SET state = 'destroyed' WHERE natural_key = x'03'")
+        try await poster.home.run(
+            "UPDATE record SET public_until = '2000-01-01' WHERE natural_key = \(TestEngine.bytes("01"))")
+        try await poster.home.run("UPDATE record SET state = 'withdrawn' WHERE natural_key = \(TestEngine.bytes("02"))")
+        try await poster.home.run("UPDATE record SET state = 'destroyed' WHERE natural_key = \(TestEngine.bytes("03"))")
         let records = poster.home.records
         #expect(try await poster.home.database.read { try records.count(item: "penalty", $0) } == 2)
         #expect(try await poster.home.database.read { try records.count(item: "permit", $0) } == 0)

@@ -56,6 +56,17 @@ extension StoragePromise {
                 }
             }
         },
+        StoragePromise("a column read as another kind yields the empty value, never a conversion") { database in
+            try await Items.make(database)
+            try await database.write { connection in
+                try connection.run(ItemSQL.add, [.int(1), .text("12"), .int(34), .bytes([0x35])])
+                let read = try connection.first(ItemSQL.find, [.int(1)]) { row in
+                    (row.int(0), row.bytes(0), row.text(1), row.bytes(1), row.int(2), row.text(2))
+                }
+                #expect(read?.0 == 0 && read?.1 == [] && read?.2 == "" && read?.3 == [] && read?.4 == 0)
+                #expect(read?.5 == "")
+            }
+        },
         StoragePromise("text is ordered and compared by bytes, not by a language") { database in
             try await Items.make(database)
             let texts = ["b", "B", "a", "Z", "_", "é", "中", "一", "𠮷", "｡", "ab", "a b", ""]

@@ -11,6 +11,7 @@ import Records
 import Registry
 import Storage
 import Synchronization
+import TestSupport
 import Vault
 import Web
 import WorkingDays
@@ -24,7 +25,7 @@ final class TestHome: Sendable {
     let hostileCode: String
     let pack: PolicyPack
     private let folder: String
-    private let database: SQLiteDatabase
+    private let database: any Database
     private let registry: Registry
     private let records: Records
 
@@ -39,9 +40,8 @@ final class TestHome: Sendable {
         pack = try PackLoader(root: Self.repository + "/policy").load("cn-3701").pack
         folder = FileManager.default.temporaryDirectory.path + "/web-tests-\(UInt64.random(in: 0 ... .max))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        database = try SQLiteDatabase(path: folder + "/city.sqlite")
-        try await Migrator(RegistrySchema.migrations + RecordsSchema.migrations + VaultStore.migrations)
-            .migrate(database, now: 0)
+        database = try await TestDatabase.make(in: folder)
+        try await Migrator(TestSchema.migrations).migrate(database, now: 0)
         let counter = Mutex<UInt64>(1)
         let entropy = Entropy { count in
             (0..<count).map { _ in

@@ -52,6 +52,10 @@ struct PostgreSQLConnection: Connection {
         }
     }
 
+    func parse(_ statement: any Statement) throws {
+        try link.parse(statement.sql)
+    }
+
     func define(_ schema: String) throws {
         try link.executeSchema(PostgreSQLDialect.define(schema))
     }

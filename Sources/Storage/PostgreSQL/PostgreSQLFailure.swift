@@ -29,7 +29,9 @@ struct PostgreSQLFailure {
         switch state {
         case "40001", "40P01": true
         // Another server made the same table, index or type first.
-        case "42P07", "42710", "42701", "23505": isOfSchema
+        case "42P07", "42710", "42701": isOfSchema
+        // Two writers met on one key. The second finds the first one's row when it runs again.
+        case "23505": true
         default: false
         }
     }

@@ -84,6 +84,11 @@ final class PostgreSQLLink {
         return try checked(result)
     }
 
+    /// Lets the server parse and analyse a statement, and keeps nothing of it.
+    func parse(_ sql: String) throws {
+        _ = try checked(PQprepare(handle, "", PostgreSQLDialect.statement(sql), 0, nil))
+    }
+
     /// Sends the pieces of a binary COPY as `body` makes them.
     func copy(_ sql: String, _ body: ((UnsafeRawBufferPointer) throws -> Void) throws -> Void) throws {
         let opened = PostgreSQLResult(PQexec(handle, sql))

@@ -54,6 +54,10 @@ struct SQLiteConnection: Connection {
         }
     }
 
+    func parse(_ statement: any Statement) throws {
+        _ = try prepare(statement.sql)
+    }
+
     func define(_ schema: String) throws {
         try database.execute(sql: dialect.schema(schema))
     }
@@ -126,16 +130,21 @@ private struct PreparedStatement {
 private struct SQLiteRow: Row {
     let handle: OpaquePointer
 
-    func int(_ column: Int) -> Int64 { sqlite3_column_int64(handle, CInt(column)) }
+    // SQLite would turn one kind into another without a word; the port promises the empty value, as the other engine gives.
+    private func isKind(_ kind: CInt, _ column: Int) -> Bool { sqlite3_column_type(handle, CInt(column)) == kind }
+
+    func int(_ column: Int) -> Int64 {
+        isKind(SQLITE_INTEGER, column) ? sqlite3_column_int64(handle, CInt(column)) : 0
+    }
 
     func text(_ column: Int) -> String {
-        guard let start = sqlite3_column_text(handle, CInt(column)) else { return "" }
+        guard isKind(SQLITE_TEXT, column), let start = sqlite3_column_text(handle, CInt(column)) else { return "" }
         let count = Int(sqlite3_column_bytes(handle, CInt(column)))
         return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
     }
 
     func bytes(_ column: Int) -> [UInt8] {
-        guard let start = sqlite3_column_blob(handle, CInt(column)) else { return [] }
+        guard isKind(SQLITE_BLOB, column), let start = sqlite3_column_blob(handle, CInt(column)) else { return [] }
         let count = Int(sqlite3_column_bytes(handle, CInt(column)))
         return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
     }

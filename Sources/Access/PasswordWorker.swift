@@ -1,0 +1,36 @@
+// Password work is slow and wide on purpose: it has threads of its own, and only so many at once.
+
+internal import Foundation
+internal import Synchronization
+
+/// Runs password work outside the threads that answer requests.
+///
+/// Two pieces of work at a time, with 64 MiB each, and a short queue: whoever floods the sign-in fills neither the
+/// memory nor the queue, and everyone else's pages stay quick.
+final class PasswordWorker: Sendable {
+    static let mostAtOnce = 2
+    static let mostWaiting = 32
+
+    private let queue: OperationQueue
+    private let waiting = Mutex(0)
+
+    init() {
+        queue = OperationQueue()
+        queue.name = "password"
+        queue.maxConcurrentOperationCount = Self.mostAtOnce
+    }
+
+    /// - Throws: `AccessError.busy` if too many are waiting; else what the work throws.
+    func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+        let isAdmitted = waiting.withLock { waiting in
+            guard waiting < Self.mostWaiting else { return false }
+            waiting += 1
+            return true
+        }
+        guard isAdmitted else { throw AccessError.busy }
+        defer { waiting.withLock { $0 -= 1 } }
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.addOperation { continuation.resume(with: Result { try work() }) }
+        }
+    }
+}

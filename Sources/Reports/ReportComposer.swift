@@ -1,0 +1,116 @@
+// From what the door out lets pass to the content of a report. Nothing else goes in.
+
+internal import Disclosure
+internal import Law
+internal import Records
+internal import Registry
+internal import WorkingDays
+
+/// Composes the standard report of an organisation on a day.
+struct ReportComposer {
+    /// The version of the form; a new one makes new numbers.
+    static let form = "1"
+
+    let pack: PolicyPack
+    let issuer: ReportIssuer
+    let today: Day
+
+    /// - Returns: nil for a subject without a code or a name: only organisations have both.
+    func compose(_ found: DisclosedSubject, kind: ReportKind) -> ReportSnapshot? {
+        guard let code = found.subject.code, let name = found.subject.name else { return nil }
+        var records: [ReportSection: [DisclosedRecord]] = [:]
+        for record in found.records { records[ReportSection(item: record.item.id), default: []].append(record) }
+        let sections = ReportSection.allCases.map { section in
+            ReportSectionContent(
+                id: section.rawValue, title: section.title,
+                records: sorted(records[section] ?? [], in: section).map(self.record))
+        }
+        let summary = ReportSection.allCases.filter(\.isCounted).map { section in
+            ReportCount(section: section.rawValue, title: section.short, count: records[section]?.count ?? 0)
+        }
+        return ReportSnapshot(
+            form: Self.form, kind: kind.rawValue, dataAsOf: today,
+            usableUntil: found.records.compactMap(\.shownUntil).min(), platform: issuer.platform, issuer: issuer.name,
+            policy: ReportPolicy(id: pack.id, hash: pack.hash, title: pack.title),
+            subject: ReportSubject(
+                code: code, name: name, kind: found.subject.kind.title, status: status(found.subject.status),
+                formerNames: found.formerNames.map { ReportName(name: $0) }), summary: summary, sections: sections,
+            advice: ReportNotes.advice, notes: ReportNotes(pack: pack, today: today).all)
+    }
+
+    /// The register's own word, with its meaning in English where the code table knows it.
+    private func status(_ word: String?) -> Bilingual? {
+        guard let word, !word.isEmpty else { return nil }
+        return Bilingual(zh: word, en: pack.tables["registration-status"]?.read(word).values.first?.english ?? word)
+    }
+
+    /// Items in the order of the section; within an item the newest first, as the door gave them.
+    private func sorted(_ records: [DisclosedRecord], in section: ReportSection) -> [DisclosedRecord] {
+        records.enumerated().sorted { left, right in
+            let (first, second) = (section.place(of: left.element.item.id), section.place(of: right.element.item.id))
+            return first == second ? left.offset < right.offset : first < second
+        }.map(\.element)
+    }
+
+    private func record(_ record: DisclosedRecord) -> ReportRecord {
+        ReportRecord(
+            id: String(record.id.raw), item: record.item.id, title: record.item.title, version: record.version,
+            document: record.value(.documentNumber), decided: record.period.dates.decided,
+            shownUntil: record.shownUntil,
+            provider: ReportProvider(code: record.providerCode, name: record.providerName), fields: fields(record),
+            clauses: clauses(record.decision.citations), leaf: Self.hex(record.event.leaf))
+    }
+
+    /// The public fields of the item, in its order and with the empty ones, as the national form has them. Who it is
+    /// about stands at the head, so only the registration repeats it.
+    private func fields(_ record: DisclosedRecord) -> [ReportField] {
+        let isBasic = ReportSection(item: record.item.id) == .basic
+        let shown = Dictionary(record.fields.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+        return record.item.fields.compactMap { field in
+            guard field.sensitivity == .public, isBasic || field.section != "party" else { return nil }
+            guard let disclosed = shown[field.code] else {
+                // A column that the item does not ask for says nothing by being empty.
+                return field.required == .never ? nil : ReportField(field, value: nil, english: nil)
+            }
+            return value(of: disclosed, field)
+        }
+    }
+
+    private func value(of disclosed: DisclosedField, _ field: Field) -> ReportField {
+        let value = disclosed.value
+        if disclosed.isMasked { return ReportField(field, value: value, english: nil) }
+        if field.role == .district, let district = pack.district(value) {
+            return ReportField(field, value: district.title.zh, english: district.title.en)
+        }
+        if field.type == .money, value.contains(".") {
+            let digits = value.reversed().drop { $0 == "0" }
+            let amount = String((digits.first == "." ? digits.dropFirst() : digits).reversed())
+            return ReportField(field, value: amount, english: nil)
+        }
+        guard let reading = field.table.flatMap({ pack.tables[$0] })?.read(value), reading.unknown == nil,
+            !reading.values.isEmpty
+        else { return ReportField(field, value: value, english: nil) }
+        return ReportField(field, value: value, english: reading.values.map(\.english).joined(separator: "; "))
+    }
+
+    private func clauses(_ citations: [Citation]) -> [ReportClause] {
+        var seen: Set<Citation> = []
+        return citations.compactMap { citation in
+            guard seen.insert(citation).inserted, let source = pack.source(of: citation) else { return nil }
+            let title = Bilingual(
+                zh: source.name(ofArticle: citation.article, .chinese),
+                en: source.name(ofArticle: citation.article, .english))
+            return ReportClause(id: citation.description, title: title)
+        }
+    }
+
+    static func hex(_ bytes: [UInt8]) -> String {
+        bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    }
+}
+
+extension ReportField {
+    fileprivate init(_ field: Field, value: String?, english: String?) {
+        self.init(code: field.code, name: field.name, value: value, english: english)
+    }
+}

@@ -1,0 +1,40 @@
+// Forgetting: what may no longer be shown is not kept in old reports either.
+
+internal import Storage
+public import WorkingDays
+
+extension Reports {
+    private static let chunk = 100
+
+    /// Ends every report that shows a record which is no longer public, and destroys its content. A job calls it once
+    /// a day; issuing, opening and verifying do the same for the report in hand.
+    /// - Returns: how many reports were ended.
+    @discardableResult
+    public func forget(on today: Day) async throws -> Int {
+        var ended = 0
+        while true {
+            let count = try await database.write { connection in
+                try ReportStore(connection: connection).endExpired(on: today, limit: Self.chunk)
+            }
+            ended += count
+            if count < Self.chunk { break }
+        }
+        var last: Int64 = 0
+        while true {
+            let after = last
+            let rows = try await database.read { connection in
+                try ReportStore(connection: connection).open(after: after, limit: Self.chunk)
+            }
+            for row in rows {
+                do {
+                    if case .ended? = try await state(of: row.number, on: today) { ended += 1 }
+                } catch is ReportError {
+                    // It can't be opened as it is; one altered body must not keep the others from being forgotten.
+                    continue
+                }
+            }
+            guard rows.count == Self.chunk, let next = rows.last?.id else { return ended }
+            last = next
+        }
+    }
+}

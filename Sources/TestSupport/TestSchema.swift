@@ -1,0 +1,22 @@
+// All migrations and all statements of the program in one place: what the roof wires, and what both engines must parse.
+
+internal import Access
+internal import Intake
+internal import Records
+internal import Registry
+internal import Reports
+public import Storage
+internal import Vault
+
+/// The schema of a whole home.
+public enum TestSchema {
+    public static let migrations =
+        RegistrySchema.migrations + VaultStore.migrations + RecordsSchema.migrations + BatchSchema.migrations
+        + AccessSchema.migrations + ReportsSchema.migrations
+
+    /// Every statement of every room.
+    public static var statements: [any Statement] {
+        Migrator.statements + RegistrySchema.statements + VaultStore.statements + RecordsSchema.statements
+            + BatchSchema.statements + AccessSchema.statements + ReportsSchema.statements
+    }
+}
