@@ -13,7 +13,7 @@ step "format and house rules"
 swift format lint --strict -r Sources Tests Package.swift
 python3 scripts/house.py
 
-step "build and unit tests, on both engines"
+step "build and unit tests"
 mkdir -p .build
 server=$(mktemp -d)
 trap 'scripts/postgres.sh stop "$server"' EXIT
@@ -35,6 +35,9 @@ suite() {
 
 suite tests.log swift test "${flags[@]}"
 
+step "the same suite on PostgreSQL"
+CHENGXIN_TEST_ENGINE=postgresql suite tests-postgresql.log swift test "${flags[@]}" --skip-build
+
 step "the same suite after the Jinan Measures have lapsed"
 CHENGXIN_TEST_TODAY=2027-01-15 suite tests-2027.log swift test "${flags[@]}" --skip-build
 
@@ -44,8 +47,16 @@ step "against independent implementations"
 .venv/bin/python tests/oracles/working_days.py $program
 python3 tests/oracles/faults.py $program
 
+step "the same answers from both engines"
+python3 tests/oracles/engines.py $program "$CHENGXIN_TEST_POSTGRES"
+
 step "killed in the middle of a batch"
 python3 tests/chaos/kill_intake.py $program 12
 
 step "browser journeys"
 .venv/bin/python -m pytest -q -p no:cacheprovider tests/browser
+
+step "browser journeys on PostgreSQL"
+psql -q "$CHENGXIN_TEST_POSTGRES" -c "CREATE DATABASE journeys TEMPLATE template0"
+CHENGXIN_DATABASE="${CHENGXIN_TEST_POSTGRES%/*}/journeys" \
+    .venv/bin/python -m pytest -q -p no:cacheprovider tests/browser
