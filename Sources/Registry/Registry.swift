@@ -50,7 +50,7 @@ public struct Registry: Sendable {
     ) throws {
         var subjects: [Value] = []
         var names: [Value] = []
-        var grams: [Value] = []
+        var grams: [(piece: NameGrams.Piece, subject: Int64)] = []
         var persons: [(id: SubjectID, document: String, number: String, name: String)] = []
         for draft in drafts where found[draft.identity] == nil {
             let id = makeID()
@@ -63,7 +63,7 @@ public struct Registry: Sendable {
                     .int(id), .text(draft.kind.rawValue), .text(code), .null, .text(draft.name), .text(district), .null,
                 ]
                 names += [.int(id), .text(draft.name), .text(day)]
-                for piece in NameGrams.pieces(of: draft.name) { grams += [.text(piece), .int(id)] }
+                for piece in NameGrams.pieces(of: draft.name) { grams.append((piece, id)) }
             case .person(let document, let number):
                 persons.append((SubjectID(id), document, number, draft.name))
                 found[draft.identity] = Subject(
@@ -77,7 +77,9 @@ public struct Registry: Sendable {
         guard !subjects.isEmpty else { return }
         try connection.bulk(RegistrySchema.subject, subjects)
         try connection.bulk(RegistrySchema.subjectName, names)
-        try connection.bulk(RegistrySchema.nameGram, grams)
+        // In the order of the index, so that pages are filled one after the other.
+        grams.sort { ($0.piece, $0.subject) < ($1.piece, $1.subject) }
+        try connection.bulk(RegistrySchema.nameGram, grams.flatMap { [.text($0.piece.text), .int($0.subject)] })
         for person in persons {
             try seal(
                 document: person.document, number: person.number, name: person.name, of: person.id, connection)
@@ -140,7 +142,7 @@ extension Registry {
             try connection.run(RegistrySQL.endName, [.int(id.raw), .text(facts.since)])
             try connection.run(RegistrySQL.addName, [.int(id.raw), .text(facts.name), .text(facts.since)])
             for piece in NameGrams.pieces(of: facts.name) {
-                try connection.run(RegistrySQL.addGram, [.text(piece), .int(id.raw)])
+                try connection.run(RegistrySQL.addGram, [.text(piece.text), .int(id.raw)])
             }
         }
         try connection.run(
@@ -185,6 +187,9 @@ extension Registry {
     ) throws -> [Subject] {
         let pieces = NameGrams.query(text)
         guard let first = pieces.first else { return [] }
+        if first.unicodeScalars.count == 1 {
+            return try search(character: first, after: after, limit: limit, connection)
+        }
         let second = pieces.count > 1 ? pieces[1] : first
         let third = pieces.count > 2 ? pieces[2] : first
         var hits: [Subject] = []
@@ -201,6 +206,19 @@ extension Registry {
             if page.count < 200 { break }
         }
         return hits
+    }
+
+    /// Organisations whose name holds this one character, from the first pieces that begin with it: in a large city nearly
+    /// every name holds 公, and an index that finds them all would cost every new name twice as much.
+    private func search(
+        character: String, after: SubjectID?, limit: Int, _ connection: any Connection
+    ) throws -> [Subject] {
+        try connection.rows(
+            RegistrySQL.searchOne,
+            [
+                .text(character), .text(NameGrams.end(of: character)), .int(after?.raw ?? 0), .int(Int64(limit)),
+                .int(10_000),
+            ], Self.subject)
     }
 
     private func isNamed(_ subject: Subject, _ text: String, _ connection: any Connection) throws -> Bool {

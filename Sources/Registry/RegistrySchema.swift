@@ -32,6 +32,11 @@ enum RegistrySQL: String, CaseIterable, Statement {
         AND EXISTS (SELECT 1 FROM name_gram k WHERE k.gram = $4 AND k.subject = g.subject)
         ORDER BY g.subject LIMIT $5
         """
+    case searchOne = """
+        SELECT DISTINCT s.id, s.kind, s.code, s.name, s.district, s.status
+        FROM (SELECT gram, subject FROM name_gram WHERE gram >= $1 AND gram < $2 ORDER BY gram, subject LIMIT $5) g
+        JOIN subject s ON s.id = g.subject WHERE s.id > $3 ORDER BY s.id LIMIT $4
+        """
     case countByKind = "SELECT kind, COUNT(*) FROM subject GROUP BY kind ORDER BY kind"
     case addOrganisation = """
         INSERT INTO organisation (code, name, kind, district, items, added_at) VALUES ($1, $2, $3, $4, $5, $6)
@@ -53,8 +58,8 @@ public enum RegistrySchema {
                 CREATE TABLE subject (
                     id {id} PRIMARY KEY,
                     kind TEXT NOT NULL,
-                    code TEXT UNIQUE,
-                    lookup {bytes} UNIQUE,
+                    code TEXT,
+                    lookup {bytes},
                     name TEXT,
                     district TEXT,
                     status TEXT,
@@ -63,6 +68,8 @@ public enum RegistrySchema {
                     CHECK (kind <> 'naturalPerson' OR (code IS NULL AND name IS NULL))
                 )
                 """,
+                "CREATE UNIQUE INDEX subject_code ON subject (code) WHERE code IS NOT NULL",
+                "CREATE UNIQUE INDEX subject_lookup ON subject (lookup) WHERE lookup IS NOT NULL",
                 """
                 CREATE TABLE subject_identity (
                     subject {id} PRIMARY KEY REFERENCES subject (id),
@@ -76,16 +83,15 @@ public enum RegistrySchema {
                     from_day TEXT NOT NULL,
                     until_day TEXT,
                     PRIMARY KEY (subject, name, from_day)
-                )
+                ) {clustered}
                 """,
                 """
                 CREATE TABLE name_gram (
                     gram TEXT NOT NULL,
                     subject {id} NOT NULL,
                     PRIMARY KEY (gram, subject)
-                )
+                ) {clustered}
                 """,
-                "CREATE INDEX name_gram_subject ON name_gram (subject)",
                 """
                 CREATE TABLE organisation (
                     code TEXT PRIMARY KEY,

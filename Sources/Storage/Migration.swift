@@ -4,7 +4,8 @@
 public struct Migration: Sendable {
     /// Stable and unique, for example `records-1`.
     public let id: String
-    /// Statements with the tokens `{id}` (an integer key made by the program), `{int}` and `{bytes}`.
+    /// Statements with the tokens `{id}` (an integer key made by the program), `{int}` and `{bytes}`; `{clustered}` after
+    /// a table keeps its rows in the order of the primary key, where the engine can.
     public let schema: [String]
 
     public init(_ id: String, _ schema: [String]) {

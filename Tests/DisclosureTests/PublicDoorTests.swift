@@ -136,7 +136,7 @@ import WorkingDays
         let renamed = TestRows.registration(1, today: today).with(["DJ_MC": "济南黑虎餐饮有限公司", "DJ_HZRQ": "2026-11-19"])
         _ = try await home.submit([renamed], item: "registration")
         let code = TestCode.organisation(1)
-        for query in ["黑虎", "黑虎餐饮", "济南黑虎餐饮有限公司", "虎", "趵突食品", "(黑虎)", code, code.lowercased(), " \(code) "] {
+        for query in ["黑虎", "黑虎餐饮", "济南黑虎餐饮有限公司", "虎", "司", "趵突食品", "(黑虎)", code, code.lowercased(), " \(code) "] {
             #expect(
                 try await home.door.search(query, on: home.today, after: nil, limit: 10).map(\.code) == [code],
                 "\(query)")

@@ -20,7 +20,7 @@ enum PostgreSQLDialect {
     /// common dialect compares bytes. The word stays as it is in quotes, after AS (a cast) and before COLLATE.
     static func schema(_ text: String) -> String {
         let plain = text.replacing("{id}", with: "BIGINT").replacing("{int}", with: "BIGINT")
-            .replacing("{bytes}", with: "BYTEA")
+            .replacing("{bytes}", with: "BYTEA").replacing("{clustered}", with: "")
         // Every second part stands between quotes.
         let parts = plain.split(separator: "'", omittingEmptySubsequences: false)
         return parts.enumerated().map { $0.isMultiple(of: 2) ? collated($1) : String($1) }.joined(separator: "'")

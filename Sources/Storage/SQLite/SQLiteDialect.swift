@@ -23,5 +23,6 @@ final class SQLiteDialect: Sendable {
 
     func schema(_ text: String) -> String {
         text.replacing("{id}", with: "INTEGER").replacing("{int}", with: "INTEGER").replacing("{bytes}", with: "BLOB")
+            .replacing("{clustered}", with: "WITHOUT ROWID")
     }
 }
