@@ -1,8 +1,9 @@
-// Region codes in numbers are those of the day of registration, so this table only ever warns.
+// Region codes in numbers are those of the day of registration, so these tables only ever warn.
 
-/// Administrative regions (行政区划) as far as identifiers need them: provinces, and codes known to be abolished.
+/// Administrative regions (行政区划) as far as identifiers need them: provinces, the
+/// regions of Shandong, and codes of Shandong known to be abolished.
 ///
-/// - Source: GB/T 2260; the abolished codes are those of Jinan and the former Laiwu.
+/// - Source: GB/T 2260; the abolished codes are those given up in Shandong since 2000.
 public enum Region {
     /// The province with the two-digit prefix `prefix`, such as 37, or nothing if there is none.
     public static func province(prefix: Int) -> BilingualText? {
@@ -12,11 +13,26 @@ public enum Region {
     /// The name and fate of the abolished six-digit `code`, or nothing if it is not known to be abolished.
     public static func retired(code: Int) -> BilingualText? {
         switch code {
+        case 370123: BilingualText(zh: "长清县（2001年改为长清区）", en: "Changqing County (a district since 2001)")
         case 370125: BilingualText(zh: "济阳县（2018年改为济阳区）", en: "Jiyang County (a district since 2018)")
         case 370181: BilingualText(zh: "章丘市（2016年改为章丘区）", en: "Zhangqiu City (a district since 2016)")
         case 371200: BilingualText(zh: "莱芜市（2019年并入济南市）", en: "Laiwu City (part of Jinan since 2019)")
         case 371202: BilingualText(zh: "莱芜市莱城区（2019年改为济南市莱芜区）", en: "Laicheng, Laiwu (Laiwu District since 2019)")
         case 371203: BilingualText(zh: "莱芜市钢城区（2019年并入济南市）", en: "Gangcheng, Laiwu (part of Jinan since 2019)")
+        case 370205: BilingualText(zh: "青岛市四方区（2012年并入市北区）", en: "Sifang, Qingdao (part of Shibei since 2012)")
+        case 370282: BilingualText(zh: "即墨市（2017年改为即墨区）", en: "Jimo City (a district since 2017)")
+        case 370284: BilingualText(zh: "胶南市（2012年并入黄岛区）", en: "Jiaonan City (part of Huangdao since 2012)")
+        case 370521: BilingualText(zh: "垦利县（2016年改为垦利区）", en: "Kenli County (a district since 2016)")
+        case 370634: BilingualText(zh: "长岛县（2020年并入蓬莱区）", en: "Changdao County (part of Penglai since 2020)")
+        case 370684: BilingualText(zh: "蓬莱市（2020年改为蓬莱区）", en: "Penglai City (a district since 2020)")
+        case 370802: BilingualText(zh: "济宁市市中区（2013年并入任城区）", en: "Shizhong, Jining (part of Rencheng since 2013)")
+        case 370882: BilingualText(zh: "兖州市（2013年改为兖州区）", en: "Yanzhou City (a district since 2013)")
+        case 371081: BilingualText(zh: "文登市（2014年改为文登区）", en: "Wendeng City (a district since 2014)")
+        case 371421: BilingualText(zh: "陵县（2014年改为陵城区）", en: "Lingxian County (a district since 2014)")
+        case 371523: BilingualText(zh: "茌平县（2019年改为茌平区）", en: "Chiping County (a district since 2019)")
+        case 371624: BilingualText(zh: "沾化县（2014年改为沾化区）", en: "Zhanhua County (a district since 2014)")
+        case 371626: BilingualText(zh: "邹平县（2018年改为邹平市）", en: "Zouping County (a city since 2018)")
+        case 371727: BilingualText(zh: "定陶县（2016年改为定陶区）", en: "Dingtao County (a district since 2016)")
         default: nil
         }
     }
@@ -30,10 +46,10 @@ public enum Region {
         guard isProvince(prefix) else {
             return national && prefix == 10 ? IdentifierWarnings() : IdentifierWarnings(.unknownRegion)
         }
-        guard prefix == 37, retired(code: Ascii.number(code, at: offset, count: 6)) != nil else {
-            return IdentifierWarnings()
-        }
-        return IdentifierWarnings(.retiredRegion)
+        guard prefix == 37 else { return IdentifierWarnings() }
+        if retired(code: Ascii.number(code, at: offset, count: 6)) != nil { return IdentifierWarnings(.retiredRegion) }
+        let prefecture = Ascii.number(code, at: offset + 2, count: 2)
+        return isPrefectureOfShandong(prefecture) ? IdentifierWarnings() : IdentifierWarnings(.unknownRegion)
     }
 
     /// Whether a province has this two-digit prefix.

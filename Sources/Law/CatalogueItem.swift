@@ -9,6 +9,10 @@ public enum FieldRole: String, Sendable, Codable, CaseIterable {
     case kinds, content, facts, basis, amount, confiscated, licence, procedure, tier, status, remark, actEnd
     case businessScope, address, district, capital, foundedOn, organisationForm, industry, registrationStatus
     case formerName
+    /// 移出日期: the day from which a listing or the like no longer holds.
+    case removedOn
+    /// 实际控制人 of a listed organisation: marked on the record, never published (jn-measures-2022#33).
+    case controller
 }
 
 public enum FieldType: String, Sendable, Codable, CaseIterable {
@@ -39,6 +43,15 @@ public enum Requirement: Sendable, Hashable {
     case whenValue(field: String, values: [String])
     /// When another field chooses a code that means one of these.
     case whenMeans(field: String, means: [String])
+
+    /// The same condition on a field of a shared set, whose code begins with the item's prefix.
+    func prefixed(_ prefix: String) -> Requirement {
+        switch self {
+        case .always, .never: self
+        case .whenValue(let field, let values): .whenValue(field: prefix + field, values: values)
+        case .whenMeans(let field, let means): .whenMeans(field: prefix + field, means: means)
+        }
+    }
 }
 
 /// One column of an item (信息项).
@@ -95,6 +108,10 @@ public struct CatalogueItem: Sendable {
     public let document: DocumentFields?
     public let disclosure: [DisclosureRule]
     public let publicity: PublicityScheme
+    /// Whose duty it is to provide it (提供单位); nil where the law names nobody.
+    public let provider: Bilingual?
+    /// How long it is kept after it no longer holds, where the general maximum doesn't say it (保存期限).
+    public let retention: CalendarPeriod?
     /// Codes of the fields that, with the subject, make two rows the same fact.
     public let key: [String]
     /// Codes of the fields that make the plain sentence of a record.

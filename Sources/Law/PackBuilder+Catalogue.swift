@@ -12,7 +12,7 @@ extension PackBuilder {
                         id: tier.tier, title: tier.title, isPublished: tier.published,
                         minimum: CalendarPeriod(tier.minimum.value, tier.minimum.unit),
                         maximum: CalendarPeriod(tier.maximum.value, tier.maximum.unit),
-                        isRepairable: tier.repairable,
+                        isRepairable: tier.repairable, countsAs: tier.countsAs ?? tier.tier,
                         provision: provision(tier.ground, within: outer, "\(place) \(tier.tier)"))
                 },
                 assignments: raw.assignment.map { rule in
@@ -49,19 +49,35 @@ extension PackBuilder {
                         provision: provision(rule.ground, within: outer, "\(place) disclosure"))
                 },
                 publicity: raw.publicity == "lasting" ? .lasting : .regimes(raw.publicity),
+                provider: raw.provider, retention: raw.retention.map { CalendarPeriod($0.value, $0.unit) },
                 key: raw.key, summary: raw.summary?.zh ?? [],
-                fields: raw.fields.map { field($0, within: outer, place) }, rules: rules, provision: outer,
+                fields: raw.fields.flatMap { fields($0, within: outer, place) }, rules: rules, provision: outer,
                 isSupplementary: isLocal))
     }
 
-    mutating func field(_ raw: RawField, within outer: Provision, _ place: String) -> Field {
+    private mutating func fields(_ raw: RawFieldEntry, within outer: Provision, _ place: String) -> [Field] {
+        switch raw {
+        case .field(let raw): return [field(raw, within: outer, place)]
+        case .set(let use):
+            guard let set = fieldSets[use.use] else {
+                report("unknown-field-set", place, "there is no set of fields '\(use.use)' in fields.yaml")
+                return []
+            }
+            return set.map { field($0, within: outer, place, prefix: use.prefix) }
+        }
+    }
+
+    /// - Parameter prefix: stands before the codes of a shared set, and before those its conditions name.
+    mutating func field(_ raw: RawField, within outer: Provision, _ place: String, prefix: String = "") -> Field {
         let units = ["元": 1, "万元": 10_000]
         if let unit = raw.scale?.unit, units[unit] == nil {
             report("unknown-unit", "\(place) \(raw.code)", "'\(unit)' is neither 元 nor 万元")
         }
         return Field(
-            code: raw.code, name: raw.name, aliases: raw.aliases, role: raw.role, type: raw.type, table: raw.table,
-            length: raw.length, yuanPerUnit: raw.scale.flatMap { units[$0.unit] } ?? 1, required: raw.required,
+            code: prefix + raw.code, name: raw.name, aliases: raw.aliases, role: raw.role, type: raw.type,
+            table: raw.table,
+            length: raw.length, yuanPerUnit: raw.scale.flatMap { units[$0.unit] } ?? 1,
+            required: raw.required.prefixed(prefix),
             sensitivity: raw.sensitivity,
             mask: raw.mask.map { MaskRule(keepLeft: $0.keepLeft, keepRight: $0.keepRight) },
             section: raw.section, provision: provision(raw.ground, within: outer, "\(place) \(raw.code)"))

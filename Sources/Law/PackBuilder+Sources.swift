@@ -29,7 +29,14 @@ extension PackBuilder {
         if let same {
             limits[same] = limits[same].resting(alsoOn: limit)
         } else {
+            // Within a layer it is a slip; between layers the rank of the texts decides (`Precedence`).
+            for (index, other) in limits.enumerated() where limitLayers[index] == layer && other.id == limit.id {
+                if other.provision.interval.overlaps(limit.provision.interval) {
+                    report("overlap", "limit \(limit.id)", "two values hold on the same day")
+                }
+            }
             limits.append(limit)
+            limitLayers.append(layer)
         }
     }
 
@@ -37,7 +44,7 @@ extension PackBuilder {
         forbidden.append(
             ForbiddenData(
                 id: raw.id, title: raw.title, personsOnly: raw.subjects == .naturalPerson, columns: raw.columns,
-                values: raw.values, provision: provision(raw.ground, "\(file) \(raw.id)")))
+                with: raw.with ?? [], values: raw.values, provision: provision(raw.ground, "\(file) \(raw.id)")))
     }
 
     mutating func add(_ raw: RawCodeTable, _ file: String) {

@@ -1,17 +1,23 @@
 // Makes checked values out of the raw ones and keeps every fault it meets.
 
 internal import WorkingDays
-internal import Yams
 
 struct PackBuilder {
     var findings: [Finding] = []
     var sources: [String: Source] = [:]
     var items: [CatalogueItem] = []
     var tables: [String: CodeTable] = [:]
+    /// Columns that several items share, by the name of their set.
+    var fieldSets: [String: [RawField]] = [:]
     var regimes: [PublicityRegime] = []
     var limits: [Limit] = []
     var forbidden: [ForbiddenData] = []
     var districts: [District] = []
+    var lists: [SeriousList] = []
+    /// The layer that each limit came from.
+    var limitLayers: [String] = []
+    /// The id of the layer being read.
+    var layer = ""
     var calendar: WorkingCalendar?
     /// Whether the layer being read extends another one.
     var isLocal = false
@@ -22,27 +28,13 @@ struct PackBuilder {
         findings.append(Finding(.error, code, at: place, message))
     }
 
-    /// - Parameter isLocal: whether the layer supplements a national one.
-    mutating func read(_ layer: PackLayer, isLocal: Bool) {
+    /// - Parameters:
+    ///   - files: the decoded files of the layer, in the order in which they refer to each other.
+    ///   - isLocal: whether the layer supplements a national one.
+    mutating func read(_ layer: PackLayer, _ files: [(name: String, file: RawFile)], isLocal: Bool) {
         self.isLocal = isLocal
-        decode(RawSources.self, layer, "sources.yaml") { builder, raw, file in
-            for entry in raw.sources { builder.add(entry, file) }
-        }
-        decode(RawLimits.self, layer, "limits.yaml") { builder, raw, file in
-            for entry in raw.limits { builder.add(entry, file) }
-        }
-        decode(RawForbidden.self, layer, "forbidden.yaml") { builder, raw, file in
-            for entry in raw.forbidden { builder.add(entry, file) }
-        }
-        for (name, _) in layer.files(in: "codes") {
-            decode(RawCodeTable.self, layer, name) { builder, raw, file in builder.add(raw, file) }
-        }
-        decode(RawPublicity.self, layer, "publicity.yaml") { builder, raw, file in
-            for regime in raw.regimes { builder.add(regime, file) }
-        }
-        for (name, _) in layer.files(in: "catalogue") {
-            decode(RawItem.self, layer, name) { builder, raw, file in builder.add(raw, file) }
-        }
+        self.layer = layer.id
+        for (name, file) in files { read(file, "\(layer.id)/\(name)") }
         if let text = layer.file("calendar.csv") {
             do {
                 calendar = try WorkingCalendar(csv: text)
@@ -51,6 +43,22 @@ struct PackBuilder {
             }
         }
         if let text = layer.file("districts.csv") { add(districts: text, "\(layer.id)/districts.csv") }
+    }
+
+    private mutating func read(_ file: RawFile, _ place: String) {
+        switch file {
+        case .sources(let raw): for entry in raw.sources { add(entry, place) }
+        case .limits(let raw): for entry in raw.limits { add(entry, place) }
+        case .forbidden(let raw): for entry in raw.forbidden { add(entry, place) }
+        case .lists(let raw):
+            for entry in raw.lists { add(entry, place) }
+            addListTable()
+        case .table(let raw): add(raw, place)
+        case .publicity(let raw): for regime in raw.regimes { add(regime, place) }
+        case .fieldSets(let raw): for entry in raw.sets { fieldSets[entry.set] = entry.fields }
+        case .item(let raw): add(raw, place)
+        case .malformed(let reason): report("malformed-file", place, reason)
+        }
     }
 
     /// Says a decoding error with the place inside the file.
@@ -69,17 +77,5 @@ struct PackBuilder {
     private static func path(_ context: DecodingError.Context) -> String {
         let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
         return path.isEmpty ? "the top" : path.joined(separator: ".")
-    }
-
-    private mutating func decode<T: Decodable>(
-        _ type: T.Type, _ layer: PackLayer, _ name: String, _ use: (inout PackBuilder, T, String) -> Void
-    ) {
-        guard let text = layer.file(name) else { return }
-        let place = "\(layer.id)/\(name)"
-        do {
-            use(&self, try YAMLDecoder().decode(type, from: text), place)
-        } catch {
-            report("malformed-file", place, Self.explain(error))
-        }
     }
 }

@@ -11,11 +11,6 @@ struct PackLayer {
     func file(_ name: String) -> String? {
         files[name].map { String(decoding: $0, as: UTF8.self) }
     }
-
-    /// The files of a folder of the layer, in order of name.
-    func files(in folder: String) -> [(name: String, text: String)] {
-        files.keys.filter { $0.hasPrefix(folder + "/") }.sorted().map { ($0, file($0) ?? "") }
-    }
 }
 
 /// Reads layers from a folder.

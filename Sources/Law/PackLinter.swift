@@ -2,9 +2,9 @@
 
 public import WorkingDays
 
-/// The linter of packs (`chengxin policy lint`).
+/// The linter of packs (`chengxin policy lint`). Codes of findings are stable; docs/policy-pack.md lists them.
 public struct PackLinter {
-    private let pack: PolicyPack
+    let pack: PolicyPack
 
     public init(_ pack: PolicyPack) {
         self.pack = pack
@@ -17,10 +17,10 @@ public struct PackLinter {
         for regime in pack.regimes { findings += check(regime) }
         for limit in pack.limits { findings += check(limit.provision, "limit \(limit.id)") }
         for entry in pack.forbidden { findings += check(entry.provision, "forbidden \(entry.id)") }
-        for table in pack.tables.values.sorted(by: { $0.id < $1.id }) {
-            for value in table.values { findings += check(value.provision, "code \(table.id) \(value.value)") }
-        }
+        for list in pack.lists { findings += check(list) }
+        for table in pack.tables.values.sorted(by: { $0.id < $1.id }) { findings += check(table) }
         findings += overlaps()
+        findings += conflicts()
         return findings
     }
 
@@ -38,7 +38,8 @@ public struct PackLinter {
         }
     }
 
-    private func check(_ provision: Provision, _ place: String) -> [Finding] {
+    /// The citations of a value, and whether anyone has read them.
+    func check(_ provision: Provision, _ place: String) -> [Finding] {
         var findings = provision.citations.compactMap { citation -> Finding? in
             guard let source = pack.source(of: citation) else {
                 return Finding(.error, "unknown-source", at: place, "there is no source '\(citation.source)'")
@@ -57,106 +58,42 @@ public struct PackLinter {
         return findings
     }
 
-    private func check(_ item: CatalogueItem) -> [Finding] {
-        let place = "item \(item.id)"
-        var findings = check(item.provision, place)
-        for field in item.fields {
-            findings += check(field.provision, "\(place) \(field.code)").filter { $0.severity == .error }
-            findings += check(field, of: item, place)
-        }
-        let codes = Set(item.fields.map(\.code))
-        let document =
-            item.document.map { [$0.body, $0.day] + [$0.number, $0.title, $0.bodyCode].compactMap(\.self) } ?? []
-        for code in item.key + item.summary + document + item.rules.flatMap(\.fields) where !codes.contains(code) {
-            findings.append(Finding(.error, "unknown-field", at: place, "the item has no field '\(code)'"))
-        }
-        if item.informationClass == .dishonesty && item.document?.number == nil {
-            findings.append(
-                Finding(.error, "no-document", at: place, "dishonesty information needs its effective document (M-13)"))
-        }
-        for rule in item.disclosure {
-            findings += check(rule.provision, "\(place) disclosure").filter { $0.severity == .error }
-            findings += publication(rule, place)
-        }
-        if item.isSupplementary, !carriesBurdens(item.provision) {
-            findings.append(
-                Finding(
-                    .error, "supplement-without-regulation", at: place,
-                    "an item of a local supplement cites a local regulation or higher (M-10)"))
-        }
-        for word in Self.forbiddenItems where item.title.zh.contains(word) {
-            findings.append(Finding(.error, "forbidden-score", at: place, "'\(word)' is refused (P-5.15)"))
-        }
-        for kind in item.subjects where item.disclosure(for: kind).isEmpty {
-            findings.append(
-                Finding(.error, "no-disclosure", at: place, "nothing says who may see it for \(kind.rawValue)"))
-        }
-        if case .regimes(let name) = item.publicity, !pack.regimes.contains(where: { $0.item == name }) {
-            findings.append(Finding(.error, "unknown-regime", at: place, "no publicity regime for '\(name)'"))
-        }
-        return findings
-    }
-
-    /// Publishing needs a law, a regulation or a decision of the State Council; for a natural person above all (M-19).
-    private func publication(_ rule: DisclosureRule, _ place: String) -> [Finding] {
-        guard rule.mode == .publication, !carriesBurdens(rule.provision) else { return [] }
-        let ofPersons = rule.subjects.contains(.naturalPerson)
-        return [
-            Finding(
-                .error, ofPersons ? "person-published" : "published-without-law", at: place,
-                "an item is published only on a law, a regulation or a State Council decision (M-19)")
-        ]
-    }
-
-    private func carriesBurdens(_ provision: Provision) -> Bool {
+    /// Whether a law, a regulation or a decision of the State Council is among the texts.
+    func isOrderedByLaw(_ provision: Provision) -> Bool {
         provision.citations.contains { (pack.source(of: $0)?.rank ?? .plan) <= .localRegulation }
     }
 
-    private func check(_ field: Field, of item: CatalogueItem, _ place: String) -> [Finding] {
+    private func check(_ table: CodeTable) -> [Finding] {
         var findings: [Finding] = []
-        let names = [field.name.zh, field.name.en, field.code] + field.aliases
-        for rule in pack.forbidden where names.contains(where: rule.forbids(column:)) {
-            guard !rule.personsOnly || item.subjects.contains(.naturalPerson) else { continue }
-            findings.append(
-                Finding(
-                    .error, "forbidden-field", at: "\(place) \(field.code)",
-                    "\(rule.title.en) may not be collected (M-43)"))
-        }
-        for word in Self.forbiddenItems where names.contains(where: { $0.contains(word) }) {
-            findings.append(
-                Finding(
-                    .error, "forbidden-score", at: "\(place) \(field.code)",
-                    "'\(word)': resident, household, village, party, employee or hiring scores are refused (P-5.15)"))
-        }
-        if field.type == .choice || field.type == .choices, field.table.flatMap({ pack.tables[$0] }) == nil {
-            findings.append(
-                Finding(.error, "unknown-table", at: "\(place) \(field.code)", "a choice needs a code table"))
-        }
-        if case .whenValue(let other, _) = field.required, item.field(other) == nil {
-            findings.append(
-                Finding(.error, "unknown-field", at: "\(place) \(field.code)", "there is no field '\(other)'"))
-        }
-        if case .whenMeans(let other, _) = field.required, item.field(other) == nil {
-            findings.append(
-                Finding(.error, "unknown-field", at: "\(place) \(field.code)", "there is no field '\(other)'"))
+        for (index, value) in table.values.enumerated() {
+            findings += check(value.provision, "code \(table.id) \(value.value)")
+            let isTwice = table.values[..<index].contains {
+                $0.value == value.value && $0.provision.interval.overlaps(value.provision.interval)
+            }
+            if isTwice {
+                findings.append(
+                    Finding(.error, "overlap", at: "code \(table.id) \(value.value)", "the word stands twice"))
+            }
         }
         return findings
     }
 
-    private static let forbiddenItems = ["积分制", "居民积分", "家庭积分", "村民积分", "网格评分", "党员积分", "员工信用分", "招聘评分"]
-
-    private func check(_ regime: PublicityRegime) -> [Finding] {
-        let place = "regime \(regime.id)"
-        var findings = check(regime.provision, place)
-        let tiers = Set(regime.tiers.map(\.id))
-        for rule in regime.assignments where !tiers.contains(rule.tier) {
-            findings.append(Finding(.error, "unknown-tier", at: place, "there is no tier '\(rule.tier)'"))
+    /// A listing rests on more than a notice or a plan, and nobody is listed who can't leave (M-31, R-4).
+    private func check(_ list: SeriousList) -> [Finding] {
+        let place = "list \(list.id)"
+        var findings = check(list.provision, place)
+        guard !list.issuers.isEmpty else { return findings }
+        if !list.provision.citations.contains(where: { pack.source(of: $0)?.rank.carriesBurdens ?? false }) {
+            findings.append(
+                Finding(
+                    .error, "list-without-law", at: place,
+                    "a notice, a standard or a plan alone carries no listing; name a rule of designation or higher"))
         }
-        for tier in regime.tiers {
-            findings += check(tier.provision, "\(place) \(tier.id)")
-            if tier.minimum.end(from: .earliest) > tier.maximum.end(from: .earliest) {
-                findings.append(Finding(.error, "empty-tier", at: place, "\(tier.id): the minimum is over the maximum"))
-            }
+        if list.exit == nil || list.procedure == nil || list.materials == nil {
+            findings.append(
+                Finding(
+                    .error, "list-without-exit", at: place,
+                    "a list that takes entries says how one leaves it: conditions, procedure, papers (R-4)"))
         }
         return findings
     }
@@ -174,6 +111,35 @@ public struct PackLinter {
         }
         return find("item", pack.items.map { ($0.id, $0.provision.interval) })
             + find("regime of", pack.regimes.map { ($0.item, $0.provision.interval) })
-            + find("limit", pack.limits.map { ($0.id, $0.provision.interval) })
+    }
+
+    /// Layers may contradict each other on a limit: the higher rank decides, at equal rank the later text. Where
+    /// neither tells them apart, nobody but the author can say what holds.
+    private func conflicts() -> [Finding] {
+        var findings: [Finding] = []
+        for (index, limit) in pack.limits.enumerated() {
+            for other in pack.limits[..<index] where other.id == limit.id {
+                guard other.provision.interval.overlaps(limit.provision.interval) else { continue }
+                let day = max(other.provision.interval.from, limit.provision.interval.from)
+                let (mine, theirs) = (
+                    Precedence(limit.provision, on: day, of: pack), Precedence(other.provision, on: day, of: pack)
+                )
+                let place = "limit \(limit.id)"
+                if mine < theirs || theirs < mine {
+                    let (winner, loser) = mine < theirs ? (other, limit) : (limit, other)
+                    findings.append(
+                        Finding(
+                            .warning, "outranked", at: place,
+                            "\(loser.value) of \(loser.provision.citations.first?.description ?? "") yields to "
+                                + "\(winner.value) of \(winner.provision.citations.first?.description ?? "")"))
+                } else {
+                    findings.append(
+                        Finding(
+                            .error, "conflict", at: place,
+                            "\(other.value) and \(limit.value) rest on texts of one rank and day; say which holds"))
+                }
+            }
+        }
+        return findings
     }
 }

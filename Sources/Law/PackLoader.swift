@@ -35,7 +35,9 @@ public struct PackLoader {
             next = layers.count < 10 ? head.extends : nil
         }
         var builder = PackBuilder()
-        for (depth, layer) in layers.enumerated() { builder.read(layer, isLocal: depth > 0) }
+        for (depth, (layer, files)) in zip(layers, RawFile.decode(layers)).enumerated() {
+            builder.read(layer, files, isLocal: depth > 0)
+        }
         let calendar = builder.calendar
         guard let calendar, let title = titles.last, !builder.hasErrors else {
             if calendar == nil {
@@ -46,7 +48,7 @@ public struct PackLoader {
         let pack = PolicyPack(
             id: id, title: title, hash: layers.contentHash, sources: builder.sources, items: builder.items,
             tables: builder.tables, regimes: builder.regimes, limits: builder.limits, forbidden: builder.forbidden,
-            districts: builder.districts, calendar: calendar)
+            districts: builder.districts, lists: builder.lists, calendar: calendar)
         let findings = builder.findings + PackLinter(pack).findings()
         guard !findings.contains(where: { $0.severity == .error }) else { throw .faulty(findings) }
         return (pack, findings)

@@ -19,6 +19,7 @@ public struct PolicyPack: Sendable {
     public let limits: [Limit]
     public let forbidden: [ForbiddenData]
     public let districts: [District]
+    public let lists: [SeriousList]
     public let calendar: WorkingCalendar
 
     /// The catalogue item in force on that day, or nil: then nothing of it may be collected.
@@ -32,8 +33,10 @@ public struct PolicyPack: Sendable {
     }
 
     /// The limit of that day. Limits protect the subject, so they stay as the floor when their text lapses.
+    /// Where two layers set different values, the living text decides, then the higher rank, then the later text.
     public func limit(_ id: String, on day: Day) -> Limit? {
-        limits.first { $0.id == id && $0.provision.interval.contains(day) }
+        limits.filter { $0.id == id && $0.provision.interval.contains(day) }
+            .max { Precedence($0.provision, on: day, of: self) < Precedence($1.provision, on: day, of: self) }
     }
 
     /// The publicity regime for a decision of that day. It stays with the record.

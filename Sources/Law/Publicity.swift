@@ -32,6 +32,8 @@ public struct PublicityTier: Sendable {
     public let minimum: CalendarPeriod
     public let maximum: CalendarPeriod
     public let isRepairable: Bool
+    /// The tier that this one counts as in a later regime: its own id, unless the pack says otherwise.
+    public let countsAs: String
     public let provision: Provision
 }
 
@@ -68,5 +70,19 @@ public struct PublicityRegime: Sendable {
         if let marked, let tier = tiers.first(where: { $0.id == marked || $0.title.zh == marked }) { return tier }
         let rule = assignments.first { $0.matches(means: means, procedure: procedure) }
         return rule.flatMap { rule in tiers.first { $0.id == rule.tier } }
+    }
+}
+
+extension PolicyPack {
+    /// The tier that a record of an older regime counts as on a day: for reports, statistics and the repair rules then
+    /// in force. The record keeps its own regime, tier and dates; nothing is recalculated.
+    /// - Returns: nil if the regime or tier is unknown, or if nothing succeeded it by that day.
+    public func tier(_ tier: String, of regime: String, countedOn day: Day) -> PublicityTier? {
+        guard let old = regimes.first(where: { $0.id == regime }),
+            let own = old.tiers.first(where: { $0.id == tier }),
+            let current = self.regime(for: old.item, decidedOn: day)
+        else { return nil }
+        if current.id == old.id { return own }
+        return current.tiers.first { $0.id == own.countsAs }
     }
 }

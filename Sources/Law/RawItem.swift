@@ -32,9 +32,11 @@ struct RawItem: Decodable, Grounded {
     let document: Document?
     let disclosure: [Disclosure]
     let publicity: String
+    let provider: Bilingual?
+    let retention: RawPublicity.Period?
     let key: [String]
     let summary: Summary?
-    let fields: [RawField]
+    let fields: [RawFieldEntry]
     let rules: [RawRule]
     let ground: RawGround
 
@@ -48,94 +50,19 @@ struct RawItem: Decodable, Grounded {
         document = try container.decodeIfPresent(Document.self, forKey: .document)
         disclosure = try container.decode([Disclosure].self, forKey: .disclosure)
         publicity = try container.decode(String.self, forKey: .publicity)
+        provider = try container.decodeIfPresent(Bilingual.self, forKey: .provider)
+        retention = try container.decodeIfPresent(RawPublicity.Period.self, forKey: .retention)
         key = try container.decode([String].self, forKey: .key)
         summary = try container.decodeIfPresent(Summary.self, forKey: .summary)
-        fields = try container.decode([RawField].self, forKey: .fields)
+        fields = try container.decode([RawFieldEntry].self, forKey: .fields)
         rules = try container.decodeIfPresent([RawRule].self, forKey: .rules) ?? []
         ground = try RawGround(from: decoder)
     }
 
     enum Key: String, CodingKey {
-        case item, title, origin, subjects, document, disclosure, publicity, key, summary, fields, rules
+        case item, title, origin, subjects, document, disclosure, publicity, key, summary, fields, rules, provider,
+            retention
         case informationClass = "class"
-    }
-}
-
-struct RawField: Decodable, Grounded {
-    struct Scale: Decodable {
-        let unit: String
-    }
-    struct MaskShape: Decodable {
-        let keepLeft: Int
-        let keepRight: Int
-    }
-
-    let code: String
-    let name: Bilingual
-    let aliases: [String]
-    let role: FieldRole?
-    let type: FieldType
-    let table: String?
-    let length: Int?
-    let scale: Scale?
-    let required: Requirement
-    let sensitivity: Sensitivity
-    let mask: MaskShape?
-    let section: String
-    let ground: RawGround
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: Key.self)
-        code = try container.decode(String.self, forKey: .code)
-        name = try container.decode(Bilingual.self, forKey: .name)
-        aliases = try container.decodeIfPresent([String].self, forKey: .aliases) ?? []
-        role = try container.decodeIfPresent(FieldRole.self, forKey: .role)
-        type = try container.decode(FieldType.self, forKey: .type)
-        table = try container.decodeIfPresent(String.self, forKey: .table)
-        length = try container.decodeIfPresent(Int.self, forKey: .length)
-        scale = try container.decodeIfPresent(Scale.self, forKey: .scale)
-        required = try container.decodeIfPresent(RawRequirement.self, forKey: .required)?.value ?? .never
-        sensitivity = try container.decodeIfPresent(Sensitivity.self, forKey: .sensitivity) ?? .restricted
-        mask = try container.decodeIfPresent(MaskShape.self, forKey: .mask)
-        section = try container.decode(String.self, forKey: .section)
-        ground = try RawGround(from: decoder)
-    }
-
-    enum Key: String, CodingKey {
-        case code, name, aliases, role, type, table, length, scale, required, sensitivity, mask, section
-    }
-}
-
-/// `always`, `never`, or a condition on another field.
-struct RawRequirement: Decodable {
-    let value: Requirement
-
-    private struct Condition: Decodable {
-        let field: String
-        let `in`: [String]?
-        let means: [String]?
-    }
-
-    init(from decoder: any Decoder) throws {
-        if let word = try? decoder.singleValueContainer().decode(String.self) {
-            switch word {
-            case "always": value = .always
-            case "never": value = .never
-            default:
-                throw DecodingError.dataCorrupted(
-                    .init(codingPath: decoder.codingPath, debugDescription: "'\(word)' is neither always nor never"))
-            }
-            return
-        }
-        let condition = try Condition(from: decoder)
-        if let values = condition.in {
-            value = .whenValue(field: condition.field, values: values)
-        } else if let means = condition.means {
-            value = .whenMeans(field: condition.field, means: means)
-        } else {
-            throw DecodingError.dataCorrupted(
-                .init(codingPath: decoder.codingPath, debugDescription: "a condition needs 'in' or 'means'"))
-        }
     }
 }
 
@@ -148,6 +75,7 @@ struct RawRule: Decodable {
     let second: String?
     let kinds: String?
     let means: [String]?
+    let words: [String]?
     let amount: String?
     let day: String?
 
@@ -172,6 +100,10 @@ struct RawRule: Decodable {
         case "citesArticle": field.map { .citesArticle(field: $0) }
         case "noIdentityInText": fields.map { .noIdentityInText(fields: $0) }
         case "lawfulPublicEnd": field.map { .lawfulPublicEnd(field: $0) }
+        case "bodyNamed":
+            if let field, let words { .bodyNamed(field: field, words: words) } else { nil }
+        case "livingList":
+            if let kinds, let field, let day { .livingList(kinds: kinds, body: field, day: day) } else { nil }
         default: nil
         }
     }

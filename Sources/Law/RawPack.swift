@@ -62,6 +62,7 @@ struct RawForbidden: Decodable {
         let title: Bilingual
         let subjects: Subjects
         let columns: [String]
+        let with: [String]?
         let values: [String]
         let ground: RawGround
         init(from decoder: any Decoder) throws {
@@ -70,10 +71,11 @@ struct RawForbidden: Decodable {
             title = try container.decode(Bilingual.self, forKey: .title)
             subjects = try container.decode(Subjects.self, forKey: .subjects)
             columns = try container.decode([String].self, forKey: .columns)
+            with = try container.decodeIfPresent([String].self, forKey: .with)
             values = try container.decodeIfPresent([String].self, forKey: .values) ?? []
             ground = try RawGround(from: decoder)
         }
-        enum Key: String, CodingKey { case id, title, subjects, columns, values }
+        enum Key: String, CodingKey { case id, title, subjects, columns, with, values }
     }
     let forbidden: [Entry]
 }

@@ -12,6 +12,7 @@ struct RawPublicity: Decodable {
         let minimum: Period
         let maximum: Period
         let repairable: Bool
+        let countsAs: String?
         let ground: RawGround
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: Key.self)
@@ -21,9 +22,10 @@ struct RawPublicity: Decodable {
             minimum = try container.decode(Period.self, forKey: .minimum)
             maximum = try container.decode(Period.self, forKey: .maximum)
             repairable = try container.decode(Bool.self, forKey: .repairable)
+            countsAs = try container.decodeIfPresent(String.self, forKey: .countsAs)
             ground = try RawGround(from: decoder)
         }
-        enum Key: String, CodingKey { case tier, title, published, minimum, maximum, repairable }
+        enum Key: String, CodingKey { case tier, title, published, minimum, maximum, repairable, countsAs }
     }
     struct Assignment: Decodable, Grounded {
         let tier: String

@@ -15,12 +15,16 @@ public enum RowRule: Sendable, Hashable {
     case citesArticle(field: String)
     case noIdentityInText(fields: [String])
     case lawfulPublicEnd(field: String)
+    /// The name of a body holds one of these words: only courts list judgment defaulters.
+    case bodyNamed(field: String, words: [String])
+    /// The list takes entries on the day of the decision and on the day of entry, and the body is one that may list.
+    case livingList(kinds: String, body: String, day: String)
 
     /// The codes of all fields that the rule reads, so that the linter can check them.
     public var fields: [String] {
         switch self {
         case .notInFuture(let field), .adultOn(let field), .authorityCode(let field), .citesArticle(let field),
-            .lawfulPublicEnd(let field):
+            .lawfulPublicEnd(let field), .bodyNamed(let field, _):
             [field]
         case .dayOrder(let first, let second): [first, second]
         case .subjectMatchesKind: []
@@ -29,6 +33,19 @@ public enum RowRule: Sendable, Hashable {
         case .documentYear(let field, let day): [field, day]
         case .amountInWords(let field, let amount): [field, amount]
         case .noIdentityInText(let fields): fields
+        case .livingList(let kinds, let body, let day): [kinds, body, day]
+        }
+    }
+
+    /// The meanings that the rule looks for, and the field in which it looks.
+    public var meanings: (kinds: String, means: [String])? {
+        switch self {
+        case .amountWhenChosen(let kinds, let means, _), .kindWhenAmount(let kinds, let means, _),
+            .requiredWhenChosen(let kinds, let means, _):
+            (kinds, means)
+        case .notInFuture, .adultOn, .authorityCode, .citesArticle, .lawfulPublicEnd, .bodyNamed, .dayOrder,
+            .subjectMatchesKind, .documentYear, .amountInWords, .noIdentityInText, .livingList:
+            nil
         }
     }
 }

@@ -22,6 +22,7 @@ extension PublicPeriod.Facts {
         self.init(
             decided: decided, actEnd: day(item.field(role: .actEnd)?.code),
             validUntil: day(item.field(role: .validUntil)?.code),
+            removedOn: day(item.field(role: .removedOn)?.code),
             markedTier: meaning(.tier).first ?? text(.tier), means: meaning(.kinds),
             procedure: meaning(.procedure).first)
     }

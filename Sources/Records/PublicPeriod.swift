@@ -38,18 +38,21 @@ extension PublicPeriod {
         public let decided: Day
         public let actEnd: Day?
         public let validUntil: Day?
+        /// The day of removal from a list: from that day on the fact no longer holds.
+        public let removedOn: Day?
         /// The provider's own mark of the tier, as a code or its Chinese name.
         public let markedTier: String?
         public let means: Set<String>
         public let procedure: String?
 
         public init(
-            decided: Day, actEnd: Day? = nil, validUntil: Day? = nil, markedTier: String? = nil,
-            means: Set<String> = [], procedure: String? = nil
+            decided: Day, actEnd: Day? = nil, validUntil: Day? = nil, removedOn: Day? = nil,
+            markedTier: String? = nil, means: Set<String> = [], procedure: String? = nil
         ) {
             self.decided = decided
             self.actEnd = actEnd
             self.validUntil = validUntil
+            self.removedOn = removedOn
             self.markedTier = markedTier
             self.means = means
             self.procedure = procedure
@@ -73,10 +76,11 @@ extension PublicPeriod {
 
     private init(lasting facts: Facts, item: CatalogueItem, isPublic: Bool) {
         // 2099 is how an open-ended permit is written.
-        let until = facts.validUntil.flatMap { $0.year >= 2099 ? nil : $0 }
+        let valid = facts.validUntil.flatMap { $0.year >= 2099 ? nil : $0 }
+        let until = [valid, facts.removedOn?.adding(days: -1)].compactMap(\.self).min()
         dates = RecordDates(
             decided: facts.decided, actEnd: nil, isPublished: isPublic, publicUntil: isPublic ? until : nil,
-            retainedUntil: nil, regime: nil, tier: nil)
+            retainedUntil: item.retention?.end(from: until ?? facts.decided), regime: nil, tier: nil)
         reasons = [
             DateReason(effect: until == nil ? .lasting : .validity, day: until, citations: item.provision.citations)
         ]
@@ -108,6 +112,10 @@ extension PublicPeriod {
                         day: tier.maximum.end(from: facts.decided), citations: tier.provision.citations)
                     : DateReason(
                         effect: .tierNotPublished(tier: tier.title), day: nil, citations: tier.provision.citations))
+        }
+        if let removed = facts.removedOn {
+            reasons.append(
+                DateReason(effect: .validity, day: removed.adding(days: -1), citations: item.provision.citations))
         }
         // Without a regime nothing says that it may be published.
         let isPublished = isPublic && (tier?.isPublished ?? false)

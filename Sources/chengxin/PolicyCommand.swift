@@ -1,4 +1,4 @@
-// chengxin policy: look at the law that is in force, and check a pack.
+// chengxin policy: check a pack, look at the law in force, and see what a change of it changes.
 
 internal import ArgumentParser
 internal import Foundation
@@ -7,7 +7,8 @@ internal import WorkingDays
 
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "policy", abstract: "Policy packs: the law as data.", subcommands: [Lint.self, Show.self])
+        commandName: "policy", abstract: "Policy packs: the law as data.",
+        subcommands: [Lint.self, Show.self, Diff.self])
 
     struct Lint: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -52,58 +53,6 @@ struct PolicyCommand: ParsableCommand {
                 print("\(errors) errors, \(findings.count - errors) warnings")
             }
             if findings.contains(where: { $0.severity == .error }) { throw Outcome.withFaults }
-        }
-    }
-
-    struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "What is in force on a day.")
-
-        @OptionGroup var common: CommonOptions
-        @Option(help: "YYYY-MM-DD; without it today.") var on: Day?
-
-        private struct Answer: Encodable {
-            struct Entry: Encodable {
-                let id: String
-                let title: String
-                let from: Day
-                let until: Day?
-                let basis: [String]
-                let certainty: String
-            }
-            let pack: String
-            let hash: String
-            let on: Day
-            let items: [Entry]
-            let regimes: [Entry]
-            let limits: [Entry]
-            let sources: [String]
-        }
-
-        func run() throws {
-            let pack = try Resources.pack("cn-3701").pack
-            let day = on ?? common.day
-            func entry(_ id: String, _ title: Bilingual, _ provision: Provision) -> Answer.Entry {
-                Answer.Entry(
-                    id: id, title: title.zh, from: provision.interval.from, until: provision.interval.until,
-                    basis: provision.citations.map(\.description), certainty: provision.certainty.rawValue)
-            }
-            let answer = Answer(
-                pack: pack.id, hash: pack.hash, on: day,
-                items: pack.items.filter { pack.isInForce($0.provision, on: day) }
-                    .map { entry($0.id, $0.title, $0.provision) },
-                regimes: pack.regimes.filter { $0.provision.interval.contains(day) }
-                    .map { entry($0.id, $0.title, $0.provision) },
-                limits: pack.limits.filter { $0.provision.interval.contains(day) }
-                    .map { entry($0.id, $0.title, $0.provision) },
-                sources: pack.sources.values.filter { $0.interval.contains(day) }.map(\.id).sorted())
-            if common.json { return try Terminal.json(answer) }
-            print("\(pack.title.zh) \(pack.id) \(pack.hash)")
-            for (title, entries) in [("items", answer.items), ("regimes", answer.regimes), ("limits", answer.limits)] {
-                print("\n\(title)")
-                for entry in entries {
-                    print("  \(entry.id)  \(entry.title)  \(entry.basis.joined(separator: ", "))  \(entry.certainty)")
-                }
-            }
         }
     }
 }

@@ -88,6 +88,37 @@ import WorkingDays
         #expect(found == ["forbidden-score"])
     }
 
+    @Test(arguments: [
+        "摄像头编号", "人脸特征", "行踪轨迹", "健康码状态", "购物记录", "聊天记录", "短信内容", "GPS坐标", "就诊记录", "旅居史",
+    ])
+    func `P-5.15: a field that watches people`(name: String) throws {
+        let found = try errors(replacing: "zh: 住所, en: Address", with: "zh: \(name), en: Address", in: registration)
+        #expect(found == ["forbidden-field"])
+    }
+
+    @Test(arguments: [
+        "Household score", "Village ranking", "Employee rating", "Hiring profile", "Party member points", "个人信用画像",
+        "农户星级", "社区居民信用评级",
+    ])
+    func `P-5.15: a score, grade or portrait under other names`(name: String) throws {
+        let found = try errors(replacing: "zh: 住所, en: Address", with: "zh: 住所, en: \(name)", in: registration)
+        #expect(found == ["forbidden-score"])
+    }
+
+    @Test(arguments: ["居民身份证号", "员工人数", "信用等级", "企业评分", "村民委员会名称", "个人独资企业"])
+    func `P-5.15: words of people or of grades alone are no score of people`(name: String) throws {
+        let found = try errors(replacing: "zh: 住所, en: Address", with: "zh: \(name), en: Address", in: registration)
+        #expect(found.isEmpty)
+    }
+
+    @Test func `P-5.15: an evaluation that takes natural persons`() throws {
+        let found = try errors(
+            replacing: "subjects: [legalPerson, unincorporatedOrganisation]\nprovider",
+            with: "subjects: [legalPerson, unincorporatedOrganisation, naturalPerson]\nprovider",
+            in: "cn/catalogue/evaluation.yaml")
+        #expect(found.contains("person-evaluated"))
+    }
+
     @Test func `M-19: a natural person published on a normative document only`() throws {
         let asked =
             "mode: authorisedQuery\n    sources: [personal-information-2021#25, govt-information-2019#15, ndrc-dual-publicity-2018#general]"
@@ -127,6 +158,28 @@ import WorkingDays
         #expect(numberless == ["no-document"])
     }
 
+    @Test func `M-13: a document whose number, body or day may be left out`() throws {
+        let found = try errors(
+            replacing: "    length: 128\n    required: always", with: "    length: 128\n    required: never",
+            in: penalty)
+        #expect(found == ["document-not-required"])
+    }
+
+    @Test func `M-22: dishonesty information without an end of publication`() throws {
+        #expect(try errors(replacing: "publicity: penalty", with: "publicity: lasting", in: penalty) == ["no-period"])
+        #expect(try errors(replacing: "publicity: penalty", with: "publicity: none", in: penalty) == ["no-period"])
+        let unpublished = "cn/catalogue/arrears.yaml"
+        #expect(
+            try errors(replacing: "publicity: none", with: "publicity: lasting", in: unpublished) == ["no-period"])
+    }
+
+    @Test func `a word that stands twice in a code table`() throws {
+        let found = try errors(
+            replacing: "  - {value: 警告, en: Warning, means: warning}",
+            with: "  - {value: 罚款, en: Warning, means: warning}", in: "cn/codes/penalty-kinds.yaml")
+        #expect(found.contains("overlap"))
+    }
+
     @Test(arguments: [
         ("key: [CF_WSH, CF_CFJGDM]", "key: [CF_WSH, CF_NOPE]", "unknown-field"),
         ("publicity: penalty", "publicity: nothing", "unknown-regime"),
@@ -135,11 +188,18 @@ import WorkingDays
         ("rule: notInFuture, field: CF_JDRQ", "rule: eval, field: CF_JDRQ", "unknown-rule"),
         ("rule: notInFuture, field: CF_JDRQ", "rule: notInFuture", "unknown-rule"),
         ("required: {field: CF_XDR_LB, in: [自然人]}", "required: {field: CF_NOPE, in: [自然人]}", "unknown-field"),
+        ("aliases: [CF_JG, 处罚结果]", "aliases: [CF_JG, 处罚依据]", "ambiguous-column"),
+        ("means: [licence-suspension, revocation]", "means: [licence-loss]", "unknown-meaning"),
         ("unit: 万元", "unit: 美元", "unknown-unit"), ("class: dishonesty", "class: karma", "malformed-file"),
         ("subjects: [naturalPerson]\n", "subjects: [individualBusiness]\n", "no-disclosure"),
     ])
     func `an item that contradicts itself`(old: String, new: String, code: String) throws {
         #expect(try errors(replacing: old, with: new, in: penalty) == [code])
+    }
+
+    @Test func `a set of fields that nobody wrote`() throws {
+        let found = try errors(replacing: "{use: party,", with: "{use: people,", in: "cn/catalogue/honour.yaml")
+        #expect(found.contains("unknown-field-set"))
     }
 
     @Test func `a tier that no regime has`() throws {

@@ -56,13 +56,6 @@ import WorkingDays
         #expect(CompiledItem("penalty", on: TestDay.on("2018-07-24"), of: pack) == nil)
     }
 
-    @Test(arguments: [
-        ("penalty", InformationClass.dishonesty), ("permit", .basic), ("registration", .basic),
-    ])
-    func `M-11: every item has one of the three classes`(item: String, expected: InformationClass) throws {
-        #expect(try #require(TestPack.load().item(item, on: TestDay.today)).informationClass == expected)
-    }
-
     @Test func `a missing layer is named, not a crash`() {
         #expect(throws: PackError.self) { try PackLoader(root: TestPack.root).load("cn-9999") }
     }
