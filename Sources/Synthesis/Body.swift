@@ -3,11 +3,12 @@
 /// The line of work of a body (部门): it settles what it permits and what it punishes.
 public enum Department: String, Sendable, CaseIterable {
     case market, environment, emergency, transport, cityManagement, fire, tax, housing, culture, health
+    case court, humanResources, civilAffairs, development, arbitration, creditCentre, association
 }
 
 /// A synthetic public body (单位) that decides and sends its decisions.
 public struct Body: Sendable, Hashable {
-    /// Unified social credit code, beginning with 11.
+    /// Unified social credit code, beginning with 11 for a government body.
     public let code: String
     public let name: String
     /// What it is to the platform, in the words of `org add --kind`.
@@ -41,12 +42,17 @@ struct BodyText: Sendable {
     let mark: [UInt8]
     let offences: [Offence]
     let permits: [Permit]
+    let department: Department
+    /// The six digits of its district; nil for a body of the whole city.
+    let district: Int?
     let personPermits: [Permit]
 
     init(_ body: Body) {
         code = Array(body.code.utf8)
         name = Array(body.name.utf8)
         mark = Array(body.mark.utf8)
+        department = body.department
+        district = body.district.flatMap { Int($0) }
         offences = body.department.offences
         permits = body.department.permits.filter { !$0.forPersons }
         let forPersons = body.department.permits.filter(\.forPersons)

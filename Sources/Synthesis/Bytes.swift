@@ -51,6 +51,25 @@ extension [UInt8] {
         day.appendISO(to: &self)
     }
 
+    /// Writes a text as a string of JSON.
+    mutating func write(json text: some Sequence<UInt8>) {
+        let hex: StaticString = "0123456789abcdef"
+        write("\"")
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                append(UInt8(ascii: "\\"))
+                append(byte)
+            case 0..<0x20:
+                write("\\u00")
+                append(hex.utf8Start[Int(byte >> 4)])
+                append(hex.utf8Start[Int(byte & 15)])
+            default: append(byte)
+            }
+        }
+        write("\"")
+    }
+
     /// Writes one word of a list.
     @inline(__always)
     mutating func write(_ list: WordList, _ index: Int) {

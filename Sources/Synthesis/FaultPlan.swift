@@ -15,6 +15,14 @@ struct Demand: Sendable {
     var penalty = PenaltyDemand.any
     /// The decision lies after today, and everything else agrees with it.
     var isFuture = false
+
+    /// Whether the row that was drawn for it is right as soon as the fault is left out.
+    var isMendable: Bool {
+        switch party {
+        case .minor: false
+        case .any, .company, .organisation, .business, .notPerson, .person: !isFuture
+        }
+    }
 }
 
 /// One way to do a fault to a row of an item.
@@ -49,15 +57,15 @@ struct FaultPlans: Sendable {
     /// Plans that may join another fault in the same row: they touch a text that no other rule reads.
     let companions: [FaultPlan]
 
-    init(_ layout: ItemLayout) {
+    init(_ layout: ItemLayout, without unwritable: Set<FaultKind>) {
         let planner = FaultPlanner(layout)
-        let plans = FaultKind.allCases.map { planner.plans(for: $0) }.filter { !$0.isEmpty }
+        let kinds = FaultKind.allCases.filter { !unwritable.contains($0) }
+        let plans = kinds.map { planner.plans(for: $0) }.filter { !$0.isEmpty }
         errors = plans.filter { $0.first?.kind.severity == .error }
         warnings = plans.filter { $0.first?.kind.severity == .warning }
         let texts: [Int] = layout.positions(of: [.facts, .address, .businessScope, .remark, .sourceName])
-        companions = texts.flatMap { position in
-            [FaultPlan(.garbled, position), FaultPlan(.controlCharacter, position), FaultPlan(.markup, position)]
-        }
+        let small = [FaultKind.garbled, .controlCharacter, .markup].filter { !unwritable.contains($0) }
+        companions = texts.flatMap { position in small.map { FaultPlan($0, position) } }
     }
 
     /// A plan of a kind drawn evenly.

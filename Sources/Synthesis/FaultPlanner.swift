@@ -14,23 +14,34 @@ struct FaultPlanner {
     }
 
     func plans(for kind: FaultKind) -> [FaultPlan] {
+        ways(of: kind).filter { takes($0.demand.party) }
+    }
+
+    private func ways(of kind: FaultKind) -> [FaultPlan] {
         switch kind {
         case .requiredMissing: missing()
         case .tooLong: texts { ($0.length ?? .max) <= 500 }.map { plan(kind, $0) }
         case .notInCodeTable:
-            all { $0.table != nil }.map { FaultPlan(kind, $0, party: party(of: $0, or: .organisation)) }
+            all { $0.table != nil }.map {
+                FaultPlan(kind, $0, party: party(of: $0, or: takes(.organisation) ? .organisation : .any))
+            }
         case .badDay: all { $0.type == .day }.map { FaultPlan(kind, $0) }
         case .futureDay: rules.compactMap(future)
         case .dayOrder: rules.compactMap(disordered)
         case .badAmount: all { $0.type == .money }.map { FaultPlan(kind, $0, penalty: penalty(of: $0)) }
         case .amountMissing, .kindMissing, .detailMissing: rules.compactMap { chosen(kind, $0) }
         case .placeholder:
-            texts { $0.required == .always && ![.basis, .content].contains($0.role) || $0.role == .representative }
-                .filter { !layout.documentPositions.contains($0) }.map { plan(kind, $0) }
+            texts {
+                $0.required == .always && ![.basis, .content].contains($0.role)
+                    || $0.role == .representative && isDemanded($0)
+            }
+            .filter { !layout.documentPositions.contains($0) && !isNamedByRule($0) }.map { plan(kind, $0) }
         case .garbled, .controlCharacter, .markup: texts { $0.role != .licence }.map { plan(kind, $0) }
         case .subjectCode: at(.subjectCode).map { FaultPlan(kind, $0, party: .notPerson) }
         case .personNumber: at(.personId).map { FaultPlan(kind, $0, party: .person) }
-        case .bodyCode, .companyAsAuthority, .bodyPlaceholder:
+        case .bodyCode:
+            at(.bodyCode).map { FaultPlan(kind, $0) }
+        case .companyAsAuthority, .bodyPlaceholder:
             rules.compactMap { if case .authorityCode(let code) = $0 { layout.position(code) } else { nil } }
                 .map { FaultPlan(kind, $0) }
         case .kindMismatch: rules.contains(.subjectMatchesKind) ? mismatches() : []
@@ -48,9 +59,29 @@ struct FaultPlanner {
     private func missing() -> [FaultPlan] {
         fields.indices.compactMap { position in
             let field = fields[position]
-            guard field.required != .never, !layout.documentPositions.contains(position) else { return nil }
+            guard isDemanded(field), !layout.documentPositions.contains(position) else { return nil }
             let penalty: PenaltyDemand = field.role == .kinds || field.role == .content ? .withoutAmounts : .any
             return FaultPlan(.requiredMissing, position, party: party(of: position, or: .any), penalty: penalty)
+        }
+    }
+
+    /// Whether a clean row is sure to fill the field: always, or as its kind of party says.
+    private func isDemanded(_ field: Field) -> Bool {
+        switch field.required {
+        case .always: true
+        case .never: false
+        case .whenValue(let other, _), .whenMeans(let other, _):
+            layout.item.field(other)?.role == .subjectKind
+        }
+    }
+
+    /// Whether a rule reads the words of the name, so that another name would break two rules.
+    private func isNamedByRule(_ position: Int) -> Bool {
+        rules.contains { rule in
+            switch rule {
+            case .bodyNamed(let field, _), .livingList(_, let field, _): layout.position(field) == position
+            default: false
+            }
         }
     }
 
@@ -61,6 +92,8 @@ struct FaultPlanner {
         let follower = rules.lazy.compactMap { rule -> Int? in
             if case .dayOrder(code, let second) = rule { layout.position(second) } else { nil }
         }.first
+        // A day that has to follow can be left out only if nobody demands it.
+        if let follower, fields[follower].required != .never { return nil }
         return FaultPlan(.futureDay, position, peer: follower)
     }
 
@@ -89,8 +122,10 @@ struct FaultPlanner {
         }
     }
 
+    /// Only where both kinds are kept: else a wrong kind would be a second fault.
     private func mismatches() -> [FaultPlan] {
-        at(.subjectKind).flatMap {
+        guard layout.item.subjects.contains(.individualBusiness) else { return [] }
+        return at(.subjectKind).flatMap {
             [FaultPlan(.kindMismatch, $0, party: .company), FaultPlan(.kindMismatch, $0, party: .business)]
         }
     }
@@ -113,6 +148,17 @@ struct FaultPlanner {
     }
 
     // MARK: - Fields
+
+    /// Whether the item is kept of such subjects.
+    private func takes(_ party: PartyDemand) -> Bool {
+        let subjects = layout.item.subjects
+        return switch party {
+        case .any: true
+        case .person, .minor: subjects.contains(.naturalPerson)
+        case .business: subjects.contains(.individualBusiness)
+        case .company, .organisation, .notPerson: subjects.contains(.legalPerson)
+        }
+    }
 
     private var adultRules: Bool {
         rules.contains { if case .adultOn = $0 { true } else { false } }

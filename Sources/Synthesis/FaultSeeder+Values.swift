@@ -12,6 +12,7 @@ extension FaultSeeder {
             cells.blank(plan.peer)
         case .dayOrder:
             guard let peer = plan.peer else { return }
+            if cells[peer].isEmpty { cells.set(peer) { $0.write(facts.decided) } }
             var first = day(cells[peer]) ?? facts.decided
             if let third = plan.third, let other = day(cells[third]) {
                 // Of two days that must come first only one is overtaken: the other is moved out of the way.

@@ -80,7 +80,7 @@ struct FaultSeeder: Sendable {
         case .garbled: insert(words.garbled, plan, &cells, &random)
         case .controlCharacter: insert(words.control, plan, &cells, &random)
         case .markup: insert(words.markup, plan, &cells, &random)
-        case .documentYear: otherYear(plan.position, &cells, facts, &random)
+        case .documentYear: otherYear(plan.position, &cells, &random)
         case .noArticle: cells.set(plan.position) { $0.write("依据有关法律法规的规定") }
         case .identityInText:
             let person = random.below(1_000_000)
@@ -110,18 +110,29 @@ struct FaultSeeder: Sendable {
     }
 
     /// Replaces the year in 〔2025〕.
-    private func otherYear(
-        _ position: Int, _ cells: inout RowCells, _ facts: RowFacts, _ random: inout SplitMix64
-    ) {
-        let year = facts.decided.year - random.within(1...2)
+    private func otherYear(_ position: Int, _ cells: inout RowCells, _ random: inout SplitMix64) {
+        let back = random.within(1...2)
         cells.change(position) { old, out in
-            // 〔 is E3 80 94; the four digits follow.
-            guard
-                let open = old.indices.dropLast(6).first(where: { old[$0...].starts(with: [0xE3, 0x80, 0x94]) })
-            else { return out += old }
-            out += old[..<(open + 3)]
-            out.write(number: year, digits: 4)
-            out += old[(open + 7)...]
+            guard let digits = Self.yearDigits(in: old) else { return out += old }
+            out += old[..<digits.lowerBound]
+            out.write(number: old[digits].reduce(0) { $0 * 10 + Int($1 & 15) } - back, digits: 4)
+            out += old[digits.upperBound...]
         }
+    }
+
+    /// The four digits after 〔, which is E3 80 94, or after a bracket.
+    private static func yearDigits(in number: [UInt8]) -> Range<Int>? {
+        for index in number.indices {
+            let start: Int
+            if number[index] == UInt8(ascii: "(") {
+                start = index + 1
+            } else if number[index...].starts(with: [0xE3, 0x80, 0x94]) {
+                start = index + 3
+            } else {
+                continue
+            }
+            return start + 4 <= number.count ? start..<(start + 4) : nil
+        }
+        return nil
     }
 }

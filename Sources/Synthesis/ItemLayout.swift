@@ -12,6 +12,8 @@ struct ItemLayout: Sendable {
     /// The official Chinese names of the columns in order.
     var names: [String] { item.fields.map(\.name.zh) }
 
+    var codes: [String] { item.fields.map(\.code) }
+
     func position(_ code: String?) -> Int? { code.flatMap { item.index(of: $0) } }
     func position(_ role: FieldRole) -> Int? { item.index(role: role) }
     func positions(of roles: [FieldRole]) -> [Int] { roles.compactMap { position($0) } }
@@ -34,6 +36,21 @@ struct ItemLayout: Sendable {
     private func values(_ role: FieldRole) -> [CodeValue] {
         guard let table = item.field(role: role)?.table.flatMap({ pack.tables[$0] }) else { return [] }
         return table.values
+    }
+
+    /// The words of a column's code table that say something and are in force, with the members of classes.
+    func words(of field: Field) -> [StoryWord] { words(of: field, on: today) }
+
+    /// - Parameter day: nil for the words of all days.
+    func words(of field: Field, on day: Day?) -> [StoryWord] {
+        guard let table = field.table.flatMap({ pack.tables[$0] }) else { return [] }
+        let values = day.map { table.values(on: $0) } ?? table.values
+        return values.filter { $0.means != "other" }.flatMap { value in
+            ([value.value] + value.members).map {
+                StoryWord(
+                    text: $0, bytes: Array($0.utf8), means: value.means, since: value.provision.interval.from)
+            }
+        }
     }
 
     /// A word that the column's code table doesn't hold.

@@ -27,7 +27,7 @@ public struct Manifest: Sendable {
     public func json() -> [UInt8] {
         var out: [UInt8] = []
         out.write("{\n\"item\":")
-        Self.quote(item, to: &out)
+        out.write(json: item.utf8)
         out.write(",\n\"rows\":")
         out += Array(String(rows).utf8)
         out.write(",\n\"seed\":")
@@ -41,34 +41,16 @@ public struct Manifest: Sendable {
             out.write(index == 0 ? "\n{\"row\":" : ",\n{\"row\":")
             out.write(number: fault.row)
             out.write(",\"column\":")
-            Self.quote(fault.column, to: &out)
+            out.write(json: fault.column.utf8)
             out.write(",\"field\":")
-            Self.quote(fault.field, to: &out)
+            out.write(json: fault.field.utf8)
             out.write(",\"rule\":")
-            Self.quote(fault.rule, to: &out)
+            out.write(json: fault.rule.utf8)
             out.write(",\"severity\":")
-            Self.quote(fault.severity.rawValue, to: &out)
+            out.write(json: fault.severity.rawValue.utf8)
             out.write("}")
         }
         out.write("\n]\n}\n")
         return out
-    }
-
-    private static func quote(_ text: String, to out: inout [UInt8]) {
-        let hex: StaticString = "0123456789abcdef"
-        out.write("\"")
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-                out.append(UInt8(ascii: "\\"))
-                out.append(byte)
-            case 0..<0x20:
-                out.write("\\u00")
-                out.append(hex.utf8Start[Int(byte >> 4)])
-                out.append(hex.utf8Start[Int(byte & 15)])
-            default: out.append(byte)
-            }
-        }
-        out.write("\"")
     }
 }

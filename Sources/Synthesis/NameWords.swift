@@ -21,6 +21,7 @@ struct NameWords: Sendable {
     private let shops = WordList("小吃店 便利店 理发店 五金店 水果店 服装店 早餐店 药店 汽修店 烧烤店 茶叶店 网吧 面馆 超市 花店 母婴店")
     private let crops = WordList("蔬菜种植 苹果种植 粮食种植 畜禽养殖 苗木种植 食用菌种植")
     private let institutes = WordList("养老服务中心 职业培训学校 社区服务中心 幼儿园 康复服务中心")
+    private let streets = WordList("泉涌路 榆荫街 清荷路 稻香街 云锦路 鹊桥街 文澜路 工坊街 北苑巷 柳堤路 望湖路 集贤街 晴川路 麦浪街 银杏路 石桥巷")
     private let surnames = WordList(
         characters: "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕")
     private let given = WordList(
@@ -98,6 +99,14 @@ struct NameWords: Sendable {
         out.write("；")
         out.write(trades, Int(party.seed >> 40) % trades.count)
         out.write("。（除依法须经批准的项目外，凭营业执照依法自主开展经营活动）")
+    }
+
+    /// Appends a street and a number: another one after a move.
+    func appendStreet(of party: Party, to out: inout [UInt8]) {
+        var random = SplitMix64(seed: party.seed, stream: UInt64(200 + party.district))
+        out.write(streets, random.below(streets.count))
+        out.write(number: random.within(1...399))
+        out.write("号")
     }
 
     private func trade(of party: Party) -> Int {

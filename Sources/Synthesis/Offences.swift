@@ -26,6 +26,7 @@ extension Department {
         case .housing: Self.housingOffences
         case .culture: Self.cultureOffences
         case .health: Self.healthOffences
+        case .court, .humanResources, .civilAffairs, .development, .arbitration, .creditCentre, .association: []
         }
     }
 

@@ -26,18 +26,32 @@ enum PartyKind: Sendable {
     }
 }
 
-/// A synthetic subject: everything else of it follows from these few numbers.
+/// Whether a subject still exists, in the words of table `registration-status`.
+enum Standing: Sendable {
+    case active, licenceRevoked, deregistered
+
+    var isActive: Bool { self == .active }
+}
+
+/// A synthetic subject as it is on some day: everything else of it follows from these few numbers.
 struct Party: Sendable {
     let kind: PartyKind
     /// Its running number among the organisations and businesses, or among the persons.
     let number: Int
-    /// Position of its district.
-    let district: Int
+    /// Position of the district in which it was founded, which its code names for ever.
+    let home: Int
     /// What its names are drawn from.
     let seed: UInt64
     let foundedOn: Day
-    /// 1 after it has been renamed.
+    /// Position of the district in which it is now.
+    var district: Int
+    /// How often it has been renamed.
     var generation: UInt64 = 0
+    /// How often it has changed its legal representative.
+    var representation: UInt64 = 0
+    var standing = Standing.active
+    /// The day of the newest of these changes.
+    var changedOn: Day?
     /// The person is to be 17 years old on this day.
     var minorOn: Day?
 }

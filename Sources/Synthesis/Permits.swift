@@ -21,6 +21,7 @@ extension Department {
     var permits: [Permit] {
         switch self {
         case .market, .tax: Self.marketPermits
+        case .court, .humanResources, .civilAffairs, .development, .arbitration, .creditCentre, .association: []
         case .environment:
             [
                 Permit(

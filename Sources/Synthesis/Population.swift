@@ -11,12 +11,15 @@ struct Population: Sendable {
     let people: SyntheticPerson
     let districts: [(region: Int, name: [UInt8])]
     let names = NameWords()
+    /// The first day of the five years that rows are about.
+    let start: Day
     private let seed: UInt64
 
     init(pack: PolicyPack, today: Day, seed: UInt64, persons: Int) {
         self.persons = persons
         self.today = today
         self.seed = seed
+        start = today.adding(years: -5).adding(days: 1)
         people = SyntheticPerson(today: today, shift: seed)
         let current = CityBodies.districts(of: pack, on: today).compactMap { district in
             Int(district.code).map { (region: $0, name: Array(district.title.zh.utf8)) }
@@ -24,7 +27,7 @@ struct Population: Sendable {
         districts = current.isEmpty ? [(region: 370_100, name: [])] : current
     }
 
-    /// The organisation or business with that number: one in four is an individual business.
+    /// The organisation or business with that number as it was founded: one in four is an individual business.
     func subject(_ number: Int) -> Party {
         var random = SplitMix64(seed: seed, stream: UInt64(number) &* 2)
         let lot = random.below(100)
@@ -33,6 +36,16 @@ struct Population: Sendable {
                 .institution
             }
         return made(kind, number, &random)
+    }
+
+    /// What happens to a subject.
+    func life(of party: Party) -> Life { Life(of: party, from: start, today: today) }
+
+    /// The same subject as it is on that day.
+    func party(_ party: Party, on day: Day) -> Party {
+        var party = party
+        life(of: party).apply(to: &party, on: day, districts: districts.count)
+        return party
     }
 
     func person(_ number: Int) -> Party {
@@ -62,10 +75,11 @@ struct Population: Sendable {
     private func made(_ kind: PartyKind, _ number: Int, _ random: inout SplitMix64) -> Party {
         // Up to 25 years old; the young are somewhat more than the old.
         let age = random.fraction()
-        let founded = today.adding(days: -60 - Int(age * (0.5 + 0.5 * age) * 9_000))
+        var founded = today.adding(days: -60 - Int(age * (0.5 + 0.5 * age) * 9_000))
+        while founded.weekday.isWeekend { founded = founded.adding(days: -1) }
+        let district = random.below(districts.count)
         return Party(
-            kind: kind, number: number, district: random.below(districts.count), seed: random.next(),
-            foundedOn: founded)
+            kind: kind, number: number, home: district, seed: random.next(), foundedOn: founded, district: district)
     }
 
     /// Appends the subject's credit code, or the identity number of a person.
@@ -74,7 +88,7 @@ struct Population: Sendable {
             people.appendNumber(of: party.number, to: &out)
         } else {
             SyntheticCode.append(
-                kind: party.kind.codeKind, region: districts[party.district].region, block: .subject,
+                kind: party.kind.codeKind, region: districts[party.home].region, block: .subject,
                 number: party.number, shift: seed, to: &out)
         }
     }

@@ -34,41 +34,43 @@ struct RegistrationRows: Sendable {
     func fill(_ cells: inout RowCells, _ row: RowContext, _ random: inout SplitMix64) -> RowFacts {
         let subject = row.party
         let place = population.districts[subject.district]
+        let home = population.districts[subject.home].name
         party.fill(&cells, subject, &random)
         body.fill(&cells, row.body, &random)
         cells.set(form) { $0.write(population.names.form(of: subject)) }
         cells.set(address) { out in
             out.write(NameWords.city)
             out += place.name
-            out.write("示范路")
-            out.write(number: random.within(1...999))
-            out.write("号")
+            population.names.appendStreet(of: subject, to: &out)
         }
         cells.set(district) { $0.write(number: place.region, digits: 6) }
         cells.set(founded) { $0.write(subject.foundedOn) }
         cells.set(scope) { population.names.appendScope(of: subject, to: &$0) }
         cells.set(industry) { population.names.appendIndustry(of: subject, to: &$0) }
         if subject.kind == .company {
-            cells.set(capital) { $0.write(tenThousandYuanOfFen: random.within(1...500) * 10_000_000) }
+            cells.set(capital) { $0.write(tenThousandYuanOfFen: (Int(subject.seed >> 24 % 500) + 1) * 10_000_000) }
         }
-        // What became of a subject follows from the subject, so that a second row of it says the same.
-        let fate = subject.seed >> 20 & 127
-        cells.set(status) { $0 += fate < 3 ? revoked : fate < 8 ? deregistered : active }
-        let day = approvalDay(row, &random)
-        cells.set(approved) { $0.write(day) }
+        cells.set(status) {
+            switch subject.standing {
+            case .active: $0 += active
+            case .licenceRevoked: $0 += revoked
+            case .deregistered: $0 += deregistered
+            }
+        }
+        let day = approvalDay(row)
+        if let day { cells.set(approved) { $0.write(day) } }
         if subject.generation > 0 {
             var before = subject
-            before.generation = 0
-            cells.set(formerName) { population.names.appendName(of: before, city: place.name, to: &$0) }
+            before.generation -= 1
+            cells.set(formerName) { population.names.appendName(of: before, city: home, to: &$0) }
         }
-        return RowFacts(decided: day, party: subject)
+        return RowFacts(decided: day ?? subject.foundedOn, party: subject)
     }
 
-    /// A renaming is young; any other approval lies between the founding and today.
-    private func approvalDay(_ row: RowContext, _ random: inout SplitMix64) -> Day {
+    /// The day of the newest change, else that of the founding. For the stock from before the five years none is known.
+    private func approvalDay(_ row: RowContext) -> Day? {
         if row.demand.isFuture { return row.decided }
-        let age = population.today.days(since: row.party.foundedOn)
-        if row.party.generation > 0 { return population.today.adding(days: -random.below(30)) }
-        return row.party.foundedOn.adding(days: random.below(age - 30))
+        if let changed = row.party.changedOn { return changed }
+        return row.party.foundedOn < population.start ? nil : row.party.foundedOn
     }
 }

@@ -53,6 +53,20 @@ struct RowCells {
         out.append(0x0A)
     }
 
+    /// Appends the row as an object of JSON on a line; empty cells are left out.
+    func appendObject(keys: [String], to out: inout [UInt8]) {
+        out.write("{")
+        var isFirst = true
+        for (key, range) in zip(keys, ranges) where !range.isEmpty {
+            if !isFirst { out.write(",") }
+            isFirst = false
+            out.write(json: key.utf8)
+            out.write(":")
+            out.write(json: bytes[range])
+        }
+        out.write("}\n")
+    }
+
     @inline(__always)
     private static func needsQuotes(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == 0x0A || byte == 0x0D

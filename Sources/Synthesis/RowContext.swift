@@ -5,12 +5,14 @@ internal import WorkingDays
 
 /// What a row is about.
 struct RowContext {
-    let party: Party
+    var party: Party
     let body: BodyText
     /// Unique among the rows of a body.
     let serial: Int
-    let decided: Day
+    var decided: Day
     let demand: Demand
+    /// The day on which its matter is closed, if it is: what was listed is removed, what was promised is kept.
+    var closedOn: Day?
 }
 
 /// Writes the columns about the party (行政相对人), which every item has.
@@ -33,13 +35,16 @@ struct PartyColumns: Sendable {
         organisation = layout.word(.subjectKind, means: "organisation") ?? []
         business = layout.word(.subjectKind, means: "individualBusiness") ?? []
         person = layout.word(.subjectKind, means: "naturalPerson") ?? []
-        residentID = layout.word(.representativeIdKind, means: "resident-id") ?? []
+        residentID =
+            layout.word(.personIdKind, means: "resident-id") ?? layout.word(.representativeIdKind, means: "resident-id")
+            ?? []
         self.population = population
     }
 
     func fill(_ cells: inout RowCells, _ party: Party, _ random: inout SplitMix64) {
-        let district = population.districts[party.district].name
-        cells.set(name) { population.names.appendName(of: party, city: district, to: &$0) }
+        // A name keeps the district of the founding, whereto its bearer moves.
+        let home = population.districts[party.home].name
+        cells.set(name) { population.names.appendName(of: party, city: home, to: &$0) }
         if party.kind == .person {
             cells.set(kind) { $0 += person }
             cells.set(personIdKind) { $0 += residentID }
@@ -54,7 +59,7 @@ struct PartyColumns: Sendable {
         }
         cells.set(kind) { $0 += party.kind == .business ? business : organisation }
         cells.set(code) { population.appendCode(of: party, to: &$0) }
-        cells.set(representative) { population.names.appendPerson(seed: party.seed &+ party.generation, to: &$0) }
+        cells.set(representative) { population.names.appendPerson(seed: party.seed &+ party.representation, to: &$0) }
         if random.chance(0.1), let code {
             let text = cells[code]
             cells.set(organisationCode) { $0 += text[8..<17] }

@@ -5,51 +5,74 @@ internal import WorkingDays
 
 /// Draws what is settled about a row before its cells are written.
 struct RowDrawing: Sendable {
-    /// Which organisations and businesses the rows of a file are about.
-    enum Subjects: Sendable {
-        /// Row n is about subject n.
-        case every
-        /// Row n is about the nth of these, under its new name.
-        case renamed([Int])
-        /// Each row is about one of the first subjects, some of them far more often than others.
-        case drawn(Int)
-    }
-
     private let population: Population
     private let bodies: [BodyText]
     private let subjects: Subjects
     private let personShare: Double
+    /// What a subject is to be if no fault says otherwise: not every item is kept of individual businesses.
+    private let usual: PartyDemand
+    private let item: String
     private let firstSerial: Int
     private let windowStart: Day
-    private let recentDays: Int
+    private let today: Day
+    private let decisions: Decisions
+    /// Days from which a decision reaches the platform in time.
+    private let timely: [Day]
 
     /// Parts the chance of this file from that of others with the same seed.
     let salt: UInt64
 
     init(
-        layout: ItemLayout, population: Population, bodies: [BodyText], subjects: Subjects, personShare: Double,
-        firstSerial: Int
+        layout: ItemLayout, population: Population, bodies: [BodyText], order: FileOrder, personShare: Double
     ) {
         self.population = population
         self.bodies = bodies
-        self.subjects = subjects
+        subjects = order.subjects
+        decisions = order.decisions
+        firstSerial = order.firstSerial
+        item = order.item
+        usual = layout.item.subjects.contains(.individualBusiness) ? .notPerson : .organisation
         self.personShare = personShare
-        self.firstSerial = firstSerial
-        let today = population.today
-        windowStart = max(today.adding(years: -5).adding(days: 1), layout.item.provision.interval.from)
-        // Within the time to submit: at most seven working days.
-        var days = 0
-        while days < 30, layout.pack.calendar.count(after: today.adding(days: -days - 1), through: today).days <= 7 {
-            days += 1
+        today = layout.today
+        windowStart = max(population.start, layout.item.provision.interval.from)
+        let own = layout.item.id.utf8.reduce(UInt64(order.file)) { $0 &* 131 &+ UInt64($1) }
+        salt = own << 32
+        switch order.decisions {
+        case .anyTime: timely = Self.timely(before: layout.today, layout, includingToday: true)
+        case .before(let day): timely = Self.timely(before: day, layout, includingToday: false)
         }
-        recentDays = days
-        let own = layout.item.id.utf8.reduce(UInt64(firstSerial)) { $0 &* 131 &+ UInt64($1) }
-        if case .renamed = subjects { salt = own << 32 ^ 0x5EED } else { salt = own << 32 }
+    }
+
+    /// Within the time to submit: at most seven working days. Decisions of a body are dated on days of work.
+    private static func timely(before day: Day, _ layout: ItemLayout, includingToday: Bool) -> [Day] {
+        let calendar = layout.pack.calendar
+        let from = layout.item.provision.interval.from
+        var days = includingToday ? [day] : []
+        for back in 1...30 {
+            let other = day.adding(days: -back)
+            guard calendar.count(after: other, through: day).days <= 7 else { break }
+            if other >= from, includingToday || calendar.isWorkingDay(other) { days.append(other) }
+        }
+        return days.isEmpty ? [day] : days
     }
 
     func context(_ number: Int, _ demand: Demand, _ random: inout SplitMix64) -> RowContext {
-        var party = subject(number, demand.party, &random)
-        let decided = day(of: party, demand, &random)
+        var party: Party
+        let decided: Day
+        switch decisions {
+        case .anyTime:
+            party = subject(number, demand.party, &random)
+            decided = day(of: party, demand, &random)
+        case .before:
+            let day = demand.isFuture ? today.adding(days: random.within(1...200)) : timelyDay(&random)
+            party = living(number, demand.party, on: day, &random)
+            decided = day
+        }
+        if case .drawn = subjects {
+            party = population.party(party, on: decided)
+        } else {
+            party = population.party(party, on: today)
+        }
         if demand.party == .minor { party.minorOn = decided }
         return RowContext(
             party: party, body: bodies[random.below(bodies.count)], serial: firstSerial + number - 1, decided: decided,
@@ -57,18 +80,17 @@ struct RowDrawing: Sendable {
     }
 
     private func subject(_ number: Int, _ demand: PartyDemand, _ random: inout SplitMix64) -> Party {
+        var demand = demand
         switch demand {
         case .person, .minor: return population.person(random.below(population.persons))
         case .any where random.chance(personShare): return population.person(random.below(population.persons))
-        case .any, .company, .organisation, .business, .notPerson: break
+        case .any, .notPerson: demand = usual
+        case .company, .organisation, .business: break
         }
         switch subjects {
         case .every: return population.subject(near: number, demand)
-        case .renamed(let list):
-            guard list.indices.contains(number - 1) else { return population.subject(near: number, demand) }
-            var party = population.subject(near: list[number - 1], demand)
-            party.generation = 1
-            return party
+        case .listed(let list):
+            return population.subject(near: list.indices.contains(number - 1) ? list[number - 1] : number, demand)
         case .drawn(let count):
             // The square of a fraction leans to the first: a few subjects get many rows.
             let lean = random.fraction()
@@ -77,12 +99,53 @@ struct RowDrawing: Sendable {
         }
     }
 
-    /// A day of the last five years, after the founding. One in twenty is recent enough to be submitted in time.
+    /// A subject that had been founded by that day, wasn't gone, and is one that the body deals with; after many
+    /// attempts one that lives, or any.
+    private func living(_ number: Int, _ demand: PartyDemand, on day: Day, _ random: inout SplitMix64) -> Party {
+        let first = subject(number, demand, &random)
+        guard case .drawn = subjects else { return first }
+        var party = first
+        var second: Party?
+        for _ in 0..<200 {
+            if isLiving(party, on: day) {
+                if party.kind == .person || isConcerned(party, on: day) { return party }
+                second = second ?? party
+            }
+            party = subject(number, demand, &random)
+        }
+        return second ?? first
+    }
+
+    private func isLiving(_ party: Party, on day: Day) -> Bool {
+        guard party.kind != .person else { return true }
+        guard party.foundedOn.adding(days: 10) <= day else { return false }
+        return population.life(of: party).endedOn.map { day < $0 } ?? true
+    }
+
+    private func isConcerned(_ party: Party, on day: Day) -> Bool {
+        guard let body = bodies.first else { return true }
+        let district = population.districts[population.party(party, on: day).district].region
+        if let own = body.district, own != district { return false }
+        var name: [UInt8] = []
+        population.names.appendName(of: party, city: [], to: &name)
+        return body.department.deals(with: name, kind: party.kind, item: item)
+    }
+
+    /// Three in a hundred are sent too late.
+    private func timelyDay(_ random: inout SplitMix64) -> Day {
+        let day = timely[random.below(timely.count)]
+        guard random.chance(0.03) else { return day }
+        return max((timely.last ?? day).adding(days: -random.within(3...80)), windowStart)
+    }
+
+    /// A day of the last five years, after the founding and before the end.
     private func day(of party: Party, _ demand: Demand, _ random: inout SplitMix64) -> Day {
-        let today = population.today
         if demand.isFuture { return today.adding(days: random.within(1...200)) }
-        if random.chance(0.05) { return today.adding(days: -random.below(recentDays + 1)) }
+        let isRecent = random.chance(0.05)
+        let end = population.life(of: party).endedOn
+        if isRecent, end == nil { return timely[random.below(timely.count)] }
         let earliest = party.kind == .person ? windowStart : max(windowStart, party.foundedOn.adding(days: 10))
-        return earliest.adding(days: random.below(today.days(since: earliest) + 1))
+        let latest = max(min(end ?? today, today), earliest)
+        return earliest.adding(days: random.below(latest.days(since: earliest) + 1))
     }
 }

@@ -56,7 +56,7 @@ struct DemoCommand: AsyncParsableCommand {
             for body in bodies { try registry.add(body, now: started, connection) }
         }
         try home.pin(demoDay: today)
-        let totals = try await send(city, home, today)
+        let totals = try await send(city, home)
         let count = try await home.database.read { try records.count(item: nil, $0) }
         let answer = Answer(
             subjects: city.subjects, persons: city.persons, providers: bodies.count, files: city.files.count,
@@ -71,19 +71,24 @@ struct DemoCommand: AsyncParsableCommand {
                     + "\(answer.providers) bodies, \(answer.received) rows, \(answer.accepted) entered, "
                     + "\(answer.rejected) returned with reasons. Its day is \(answer.day).")
         }
+        try await DemoAccounts.make(in: home, on: today, isQuiet: common.json)
     }
 
-    private func send(_ city: DemoCity, _ home: Home, _ today: Day) async throws -> IntakeTotals {
+    private func send(_ city: DemoCity, _ home: Home) async throws -> IntakeTotals {
         var totals = IntakeTotals()
         let policy = try await home.policy()
         let progress = Progress("rows")
         for file in city.files {
-            let engine = try IntakeEngine(item: file.item, pack: home.pack, today: today)
-            let sent = totals.received
-            let result = try await home.desk.submit(
+            // Each file meets the law and the clock of its own day.
+            let engine = try IntakeEngine(item: file.item, pack: home.pack, today: file.sentOn)
+            let desk = IntakeDesk(
+                database: home.database, registry: home.registry, records: home.records, vault: home.vault,
+                makeID: home.makeID, now: { file.sentAt })
+            let result = try await desk.submit(
                 .bytes(file.contents().bytes), engine: engine, provider: file.provider, actor: "operator",
-                policy: policy, feedback: nil, progress: { progress.show(sent + $0, of: city.rows) })
+                policy: policy, feedback: nil, sender: SenderNote(fileName: file.name))
             totals.add(result)
+            progress.show(totals.received, of: city.rows)
         }
         progress.end()
         return totals

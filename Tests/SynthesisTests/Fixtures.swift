@@ -6,12 +6,16 @@ import Synthesis
 import Testing
 import WorkingDays
 
-/// The pack of the repository, found from the place of this file.
-func repositoryPack() throws -> PolicyPack {
-    let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
-    let root = here.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    return try PackLoader(root: root.appendingPathComponent("policy").path).load("cn-3701").pack
+/// The pack of the repository, found from the place of this file and read once for all tests.
+private enum Repository {
+    static let pack = Result {
+        let here = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+        let root = here.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        return try PackLoader(root: root.appendingPathComponent("policy").path).load("cn-3701").pack
+    }
 }
+
+func repositoryPack() throws -> PolicyPack { try Repository.pack.get() }
 
 let fixedDay = Day.parse(official: "2026-11-20") ?? .earliest
 

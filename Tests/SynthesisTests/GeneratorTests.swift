@@ -1,5 +1,6 @@
 // Why this file exists: the promises about files as such: same bytes, right columns, faults where the key says.
 
+import Foundation
 import Law
 import Synthesis
 import Testing
@@ -7,7 +8,7 @@ import WorkingDays
 
 @Suite("Generated files")
 struct GeneratorTests {
-    static let items = ["registration", "permit", "penalty"]
+    static let items = FileGenerator.items
 
     @Test("the same seed gives the same bytes, another seed gives others", arguments: items)
     func isDeterministic(item: String) throws {
@@ -49,9 +50,9 @@ struct GeneratorTests {
 
     @Test("the key names rows, columns and rules that exist", arguments: items)
     func keyIsConsistent(item: String) throws {
-        let file = try Generated(item, rows: 2_000, faults: 0.5)
+        let file = try Generated(item, rows: 1_000, faults: 0.5)
         for fault in file.faults {
-            #expect((2...2_001).contains(fault.row))
+            #expect((2...1_001).contains(fault.row))
             let position = try #require(file.item.index(of: fault.field))
             #expect(file.header[position] == fault.column)
             #expect(knownRules.contains(fault.rule))
@@ -63,11 +64,11 @@ struct GeneratorTests {
     @Test("faults come at the rate asked for, and none come unasked", arguments: items)
     func keepsTheRate(item: String) throws {
         #expect(try Generated(item, rows: 2_000).faults.isEmpty)
-        let file = try Generated(item, rows: 20_000, faults: 0.1, warnings: 0.04)
+        let file = try Generated(item, rows: 5_000, faults: 0.2, warnings: 0.08)
         let errors = Set(file.faults.filter { $0.severity == .error }.map(\.row)).count
         let warnings = Set(file.faults.filter { $0.severity == .warning }.map(\.row)).count
-        #expect((1_850...2_150).contains(errors))
-        #expect((690...910).contains(warnings))
+        #expect((880...1_120).contains(errors))
+        #expect((310...490).contains(warnings))
     }
 
     @Test("every kind of fault occurs in 20 000 penalties, and none far more often than another")
@@ -78,6 +79,32 @@ struct GeneratorTests {
         let errors = counts.filter { $0.key.severity == .error }.values
         #expect((errors.min() ?? 0) > 120)
         #expect((errors.max() ?? 0) < 350)
+    }
+
+    @Test("a row of JSON holds the filled cells under the codes of their fields", arguments: items)
+    func writesObjects(item: String) throws {
+        let pack = try repositoryPack()
+        let file = try Generated(item, rows: 50, seed: 3)
+        var generator = try #require(FileGenerator(item: item, pack: pack, today: fixedDay, seed: 3, faults: 0))
+        for number in 1...50 {
+            var line: [UInt8] = []
+            #expect(generator.object(number, into: &line).isEmpty)
+            let object = try JSONDecoder().decode([String: String].self, from: Data(line))
+            let row = file.rows[number - 1]
+            let cells = zip(file.item.fields, row).filter { !$0.1.isEmpty }.map { ($0.0.code, $0.1) }
+            #expect(object == Dictionary(uniqueKeysWithValues: cells))
+            #expect(generator.cells(number).texts == row)
+        }
+    }
+
+    @Test("a fault that the format can't hold is left out")
+    func leavesOutFaults() throws {
+        let pack = try repositoryPack()
+        var generator = try #require(
+            FileGenerator(
+                item: "penalty", pack: pack, today: fixedDay, seed: 3, faults: 0.5, without: [.controlCharacter]))
+        let kinds = Set((1...2_000).flatMap { generator.cells($0).faults }.map(\.kind))
+        #expect(!kinds.contains(.controlCharacter) && kinds.contains(.markup))
     }
 
     @Test("a million rows of a file need no more memory than one")

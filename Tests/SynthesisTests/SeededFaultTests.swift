@@ -8,11 +8,11 @@ import WorkingDays
 
 @Suite("Seeded faults")
 struct SeededFaultTests {
-    static let items = ["registration", "permit", "penalty"]
+    static let items = FileGenerator.items
 
     @Test("the cell that the key names shows the fault", arguments: items)
     func cellsShowTheirFault(item: String) throws {
-        let file = try Generated(item, rows: 10_000, faults: 0.5, warnings: 0.2)
+        let file = try Generated(item, rows: 3_000, faults: 0.5, warnings: 0.2)
         for fault in file.faults {
             let row = file.row(line: fault.row)
             let cell = file.cell(row, fault.field)
@@ -39,9 +39,10 @@ struct SeededFaultTests {
     @Test("days out of order break one rule of order, not two")
     func breaksOneOrder() throws {
         for item in Self.items {
-            let file = try Generated(item, rows: 10_000, faults: 0.5)
+            let file = try Generated(item, rows: 4_000, faults: 0.5)
             let faults = file.faults.filter { $0.kind == .dayOrder }
-            #expect(faults.count > 50)
+            let hasOrder = file.item.rules.contains { if case .dayOrder = $0 { true } else { false } }
+            #expect(faults.isEmpty != hasOrder)
             for fault in faults {
                 let row = file.row(line: fault.row)
                 let broken = file.item.rules.filter { rule in
