@@ -97,7 +97,7 @@ extension Access {
         }
     }
 
-    private static func account(
+    static func account(
         _ statement: AccessSQL, _ key: Value, _ connection: any Connection
     ) throws -> (account: Account, password: String?)? {
         guard let id = try connection.first(statement, [key], { $0.int(0) }) else { return nil }

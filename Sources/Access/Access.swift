@@ -86,6 +86,12 @@ public struct Access: Sendable {
         }
     }
 
+    /// The account with this login, if there is one.
+    public func account(login typed: String) async throws -> Account? {
+        guard let login = Login(typed) else { return nil }
+        return try await database.read { try Self.account(AccessSQL.accountByLogin, .text(login.text), $0)?.account }
+    }
+
     /// Ends the account and every session of it, for good; a second time changes nothing.
     /// - Throws: `AccessError.unknownLogin`.
     public func disable(login: String) async throws {

@@ -12,9 +12,11 @@ struct FrameMiddleware: RouterMiddleware {
     private static let health = SiteURL.health.path
 
     private let site: Site
+    private let methods: AllowedMethods
 
-    init(_ site: Site) {
+    init(_ site: Site, methods: AllowedMethods) {
         self.site = site
+        self.methods = methods
     }
 
     func handle(
@@ -22,7 +24,7 @@ struct FrameMiddleware: RouterMiddleware {
     ) async throws -> Response {
         var response: Response
         do {
-            try Self.check(request)
+            try check(request)
             response = try await next(request, context)
         } catch {
             response = answer(error, request, context)
@@ -41,18 +43,26 @@ struct FrameMiddleware: RouterMiddleware {
         return response
     }
 
-    private static func check(_ request: Request) throws(Problem) {
+    private func check(_ request: Request) throws(Problem) {
         let address = request.uri.string
-        guard address.utf8.count <= longestAddress else { throw .addressTooLong }
+        guard address.utf8.count <= Self.longestAddress else { throw .addressTooLong }
         guard AddressCheck.isClean(address) else { throw .badAddress }
-        guard request.method == .get || request.method == .head else { throw .methodNotAllowed }
+        // Reading is not looked at further: where there is nothing to read, the router says so.
+        guard request.method != .get, request.method != .head else { return }
+        let allowed = methods.of(request.uri.path)
+        guard !allowed.isEmpty else { throw .unknownPage }
+        guard allowed.contains(request.method) else { throw .methodNotAllowed }
+        guard OriginCheck.isOwn(request, isBehindTLS: site.settings.isBehindTLS) else { throw .crossSite }
     }
 
     private func answer(_ error: any Error, _ request: Request, _ context: SiteContext) -> Response {
+        let allowed = methods.of(request.uri.path)
         let problem: Problem
         switch error {
+        case let needed as SignInNeeded: return needed.response
         case let known as Problem: problem = known
-        case let known as HTTPError where known.status == .notFound: problem = .unknownPage
+        case let known as HTTPError where known.status == .notFound:
+            problem = allowed.isEmpty ? .unknownPage : .methodNotAllowed
         case let known as HTTPError where known.status.code < 500: problem = .badAddress
         default:
             context.logger.error("request failed", metadata: ["error.type": .string("\(type(of: error))")])
@@ -61,7 +71,8 @@ struct FrameMiddleware: RouterMiddleware {
         var context = context
         context.language = LanguageChoice(request).language
         var response = ProblemAnswer(site).response(problem, request, context)
-        if problem == .methodNotAllowed { response.headers[.allow] = "GET, HEAD" }
+        if problem == .methodNotAllowed { response.headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ") }
+        if problem == .tooManyRequests { response.headers[.retryAfter] = "60" }
         return response
     }
 
@@ -70,24 +81,18 @@ struct FrameMiddleware: RouterMiddleware {
         [.get, .head, .post, .put, .delete, .options, .patch].contains(method) ? method.rawValue : "other"
     }
 
-    private static let requestID = headerName("X-Request-Id")
+    private static let requestID = HTTPField.Name.named("X-Request-Id")
 
     private static let security: HTTPFields = [
-        headerName("Content-Security-Policy"): """
+        .named("Content-Security-Policy"): """
         default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; \
         frame-ancestors 'none'
         """,
-        headerName("X-Content-Type-Options"): "nosniff",
-        headerName("Referrer-Policy"): "same-origin",
-        headerName("Permissions-Policy"): "camera=(), geolocation=(), microphone=(), browsing-topics=()",
-        headerName("Cross-Origin-Opener-Policy"): "same-origin",
+        .named("X-Content-Type-Options"): "nosniff",
+        .named("Referrer-Policy"): "same-origin",
+        .named("Permissions-Policy"): "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+        .named("Cross-Origin-Opener-Policy"): "same-origin",
     ]
-
-    private static func headerName(_ text: String) -> HTTPField.Name {
-        // Only the literals above come in, and each is a token of RFC 9110.
-        guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is no header name") }
-        return name
-    }
 }
 
 /// Whether an address can be read at all.
