@@ -5,24 +5,56 @@ public import Storage
 enum BatchSQL: String, CaseIterable, Statement {
     case begin = """
         INSERT INTO batch (id, item, provider, actor, state, started_at, received, accepted, rejected, duplicates,
-        updated, late, next_line, notices, file_key)
-        VALUES ($1, $2, $3, $4, 'running', $5, 0, 0, 0, 0, 0, 0, 0, '', $6)
+        updated, late, next_line, notices, file_key, touched_at, received_on, corrects, head)
+        VALUES ($1, $2, $3, $4, 'running', $5, 0, 0, 0, 0, 0, 0, 0, '', $6, $7, $8, $9, $10)
         """
     case lastFile = """
         SELECT file_key FROM batch WHERE item = $1 AND provider = $2 AND ended_at IS NOT NULL ORDER BY id DESC LIMIT 1
         """
     case progress = """
         UPDATE batch SET received = $2, accepted = $3, rejected = $4, duplicates = $5, updated = $6, late = $7,
-        next_line = $8 WHERE id = $1
+        next_line = $8, touched_at = $9 WHERE id = $1
         """
     case finish = """
         UPDATE batch SET state = $2, ended_at = $3, received = $4, accepted = $5, rejected = $6, duplicates = $7,
         updated = $8, late = $9, notices = $10 WHERE id = $1
         """
+    case stop = "UPDATE batch SET state = $2 WHERE id = $1 AND state = 'running'"
+    /// What batches a provider sent, newest first. One that nobody has touched for long was cut off.
+    case list = """
+        SELECT id, item, provider, actor, shown, started_at, received_on, ended_at, received, accepted, rejected,
+        duplicates, updated, late, next_line, notices, corrects, closed_by, head
+        FROM (SELECT id, item, provider, actor, started_at, received_on, ended_at, received, accepted, rejected,
+        duplicates, updated, late, next_line, notices, corrects, closed_by, head,
+        CASE WHEN state = 'running' AND COALESCE(touched_at, started_at) < $6 THEN 'interrupted' ELSE state END AS shown
+        FROM batch WHERE provider = $1 AND id < $2) known
+        WHERE ($3 = '' OR item = $3) AND ($4 = '' OR shown = $4) ORDER BY id DESC LIMIT $5
+        """
+    case one = """
+        SELECT id, item, provider, actor,
+        CASE WHEN state = 'running' AND COALESCE(touched_at, started_at) < $3 THEN 'interrupted' ELSE state END,
+        started_at, received_on, ended_at, received, accepted, rejected, duplicates, updated, late, next_line, notices,
+        corrects, closed_by, head
+        FROM batch WHERE id = $1 AND provider = $2
+        """
+    case corrections = "SELECT id FROM batch WHERE corrects = $1 AND provider = $2 ORDER BY id DESC LIMIT 20"
+    /// Batches with rows to mend: returned, and neither mended nor sent again since.
+    case open = """
+        SELECT id FROM batch WHERE provider = $1 AND rejected > 0 AND head IS NOT NULL AND state = 'returned'
+        ORDER BY id DESC LIMIT $2
+        """
+    case sameFileBefore = """
+        SELECT id FROM batch WHERE item = $1 AND provider = $2 AND file_key = $3 AND id < $4 AND head IS NOT NULL
+        AND state <> 'running' AND rejected > 0 ORDER BY id
+        """
+    case link =
+        "SELECT rejected, received, corrects, closed_by, state FROM batch WHERE id = $1 AND item = $2 AND provider = $3"
 }
 
 public enum BatchSchema {
-    public static var statements: [any Statement] { BatchSQL.allCases }
+    public static var statements: [any Statement] {
+        (BatchSQL.allCases as [any Statement]) + (ReturnedSQL.allCases as [any Statement])
+    }
 
     public static let migrations = [
         Migration(
@@ -49,6 +81,31 @@ public enum BatchSchema {
                 )
                 """,
                 "CREATE INDEX batch_item_provider ON batch (item, provider)",
-            ])
+            ]),
+        Migration(
+            "intake-2",
+            [
+                "ALTER TABLE batch ADD COLUMN touched_at {int}",
+                // The day of receipt, from which the time for entry counts; a demo city has days of its own.
+                "ALTER TABLE batch ADD COLUMN received_on TEXT",
+                // The batch whose returned rows this one brings back.
+                "ALTER TABLE batch ADD COLUMN corrects {id}",
+                // The later batch after which nothing of this one is open.
+                "ALTER TABLE batch ADD COLUMN closed_by {id}",
+                // Name and columns of the file, sealed as the returned rows are, and forgotten with them.
+                "ALTER TABLE batch ADD COLUMN head {bytes}",
+                "CREATE INDEX batch_provider ON batch (provider, id)",
+                "CREATE INDEX batch_corrects ON batch (corrects) WHERE corrects IS NOT NULL",
+                "CREATE INDEX batch_head ON batch (id) WHERE head IS NOT NULL",
+                """
+                CREATE TABLE returned_row (
+                    batch {id} NOT NULL REFERENCES batch (id),
+                    first_row {int} NOT NULL,
+                    row_count {int} NOT NULL,
+                    body {bytes} NOT NULL,
+                    PRIMARY KEY (batch, first_row)
+                )
+                """,
+            ]),
     ]
 }

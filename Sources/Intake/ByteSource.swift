@@ -1,6 +1,7 @@
 // Where the bytes of a submission come from.
 
 internal import Foundation
+internal import Glibc
 
 /// Gives a file piece by piece.
 protocol ByteSource {
@@ -20,6 +21,12 @@ struct FileSource: ByteSource {
         else { throw .unreadable(path: path) }
         self.handle = handle
         self.path = path
+    }
+
+    /// Whether it gives the same bytes when it is opened again. Follows links: a file without a name is known by one.
+    static func isRegular(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     mutating func next() throws(IntakeError) -> [UInt8] {

@@ -2,6 +2,7 @@
 
 internal import Foundation
 internal import Glibc
+internal import Law
 
 /// The place of a feedback sheet, checked before a row is read.
 struct FeedbackPlace {
@@ -10,7 +11,6 @@ struct FeedbackPlace {
     /// - Throws: `IntakeError.feedbackUnwritable` if a folder stands there, or a file that is the input or no feedback sheet.
     init(_ path: String, input: IntakeInput) throws(IntakeError) {
         self.path = path
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         guard access(folder, W_OK | X_OK) == 0 else { throw .feedbackUnwritable(path: path, .refused) }
         var status = stat()
         guard stat(path, &status) == 0 else { return }
@@ -23,6 +23,38 @@ struct FeedbackPlace {
         }
         guard Self.isFeedback(path) else { throw .feedbackUnwritable(path: path, .otherFile) }
     }
+
+    /// Opens a sheet that will be put here.
+    func sheet(
+        isWorkbook: Bool, columns: [String], item: CatalogueItem, pack: PolicyPack
+    ) throws(IntakeError) -> FeedbackSheet {
+        do {
+            return try FeedbackSheet(
+                folder: folder, isWorkbook: isWorkbook, columns: columns, item: item, pack: pack)
+        } catch {
+            throw .feedbackUnwritable(path: path, .refused)
+        }
+    }
+
+    func add(_ row: ReturnedRow, to sheet: inout FeedbackSheet?) throws(IntakeError) {
+        do {
+            try sheet?.add(row)
+        } catch {
+            throw .feedbackUnwritable(path: path, .refused)
+        }
+    }
+
+    /// Gives the finished sheet its place.
+    func put(_ sheet: FeedbackSheet) throws(IntakeError) -> String {
+        do {
+            try sheet.finish().place(at: path)
+        } catch {
+            throw .feedbackUnwritable(path: path, .refused)
+        }
+        return path
+    }
+
+    private var folder: String { URL(fileURLWithPath: path).deletingLastPathComponent().path }
 
     /// Takes away the sheet of an earlier run: this one returned nothing.
     func clear() {

@@ -1,28 +1,22 @@
-// What stands in a returned row, whatever the format of the sheet.
+// What stands in a line of a feedback sheet, whatever its format.
 
 internal import Law
 
-/// What stands in a returned row, whatever the format.
 enum FeedbackRow {
-    static func cells(
-        _ raw: RawRow, _ row: CheckedRow, header: HeaderMap, item: CatalogueItem, pack: PolicyPack,
-        forbidden: [ForbiddenData]
-    ) -> [String] {
-        let blanked = Set(row.notices.filter { $0.kind == .forbiddenValue }.compactMap(\.field))
-        let hasForbidden = row.notices.contains { $0.kind == .forbiddenValue }
-        var cells: [String] = []
-        for column in header.names.indices where !header.isFeedback[column] {
-            let text = column < raw.cells.count ? String(decoding: raw.bytes[raw.cells[column]], as: UTF8.self) : ""
-            let field = header.fields[column]
-            let isForbidden =
-                field.map(blanked.contains) ?? (hasForbidden && forbidden.contains { $0.forbids(value: text) })
-            cells.append(isForbidden ? "" : text)
-        }
-        let errors = row.notices.filter { $0.kind.severity == .error }
-        cells.append(String(row.line))
-        cells.append(errors.map { $0.sentence(item) }.joined(separator: "\n"))
-        cells.append(errors.map(\.kind.rawValue).joined(separator: ";"))
-        cells.append(errors.map { $0.basis(pack) }.uniqued().joined(separator: "；"))
-        return cells
+    /// The sender's own cells, then the columns that a feedback sheet adds.
+    static func cells(_ row: ReturnedRow, item: CatalogueItem, pack: PolicyPack) -> [String] {
+        let errors = row.errors
+        return row.cells + [
+            String(row.line), errors.map { $0.sentence(item) }.joined(separator: "\n"),
+            errors.map(\.kind.rawValue).joined(separator: ";"),
+            errors.map { $0.basis(pack) }.uniqued().joined(separator: "；"),
+        ]
+    }
+}
+
+extension Array where Element: Hashable {
+    func uniqued() -> [Element] {
+        var seen = Set<Element>()
+        return filter { seen.insert($0).inserted }
     }
 }

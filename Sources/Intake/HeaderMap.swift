@@ -13,6 +13,9 @@ struct HeaderMap {
     /// Columns of a returned feedback sheet, which are dropped when it comes back.
     let isFeedback: [Bool]
 
+    /// The sender's names without those of a feedback sheet.
+    var own: [String] { names.indices.filter { !isFeedback[$0] }.map { names[$0] } }
+
     /// Names that no column of ours bears, as far as they say anything.
     var unknown: [String] {
         zip(names.indices, names).filter { fields[$0] == nil && !isFeedback[$0] && !$1.isEmpty }.map(\.1)

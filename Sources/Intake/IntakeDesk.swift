@@ -7,23 +7,11 @@ public import Storage
 public import Vault
 internal import WorkingDays
 
-/// A row that may enter, on its way to the registry and the records.
-private struct PendingRow: Sendable {
-    let draft: SubjectDraft
-    let naturalKey: [UInt8]
-    let contentKey: [UInt8]
-    let fields: [UInt8]
-    let dates: RecordDates
-    let isLate: Bool
-    let holdsPersonalFields: Bool
-    /// What the register says, if the row comes from it.
-    let registered: RegisteredFacts?
-}
-
 /// The intake of a home (归集).
 public struct IntakeDesk: Sendable {
-    /// Rows of one transaction: large enough to share its cost, small enough that nobody waits for it.
-    static let chunk = 400
+    /// Rows of one transaction: large enough to share the pages that it touches, small enough (a fraction of a second) that
+    /// nobody waits for it.
+    static let chunk = 2000
 
     private let database: any Database
     private let registry: Registry
@@ -50,10 +38,13 @@ public struct IntakeDesk: Sendable {
     ///   - provider: canonical code of the sending organisation.
     ///   - actor: who signs for it.
     ///   - feedback: where to write returned rows.
+    ///   - sender: what the sender says of the file.
+    ///   - began: called with the batch once the file is known to be a lawful table and the batch is written.
     ///   - progress: called after each chunk with the number of rows read.
     public func submit(
         _ input: IntakeInput, engine: IntakeEngine, provider: String, actor: String, policy: PolicyStamp,
-        feedback: String?, progress: @Sendable (Int) -> Void = { _ in }
+        feedback: String?, sender: SenderNote = SenderNote(), began: @Sendable (Int64) -> Void = { _ in },
+        progress: @Sendable (Int) -> Void = { _ in }
     ) async throws -> IntakeResult {
         let started = now()
         let item = engine.compiled.item
@@ -70,31 +61,49 @@ public struct IntakeDesk: Sendable {
             return last == fileKey
         }
         let context = PostContext(actor: actor, today: engine.today, now: started, policy: policy)
-        let begin: [Value] = [
-            .int(batch), .text(item.id), .text(provider), .text(actor), .int(started), .bytes(fileKey),
-        ]
-        try await database.write { try $0.run(BatchSQL.begin, begin) }
+        let birth = BatchBirth(
+            id: batch, item: item.id, provider: provider, actor: actor, startedAt: started, receivedOn: engine.today,
+            fileKey: fileKey, corrects: sender.corrects,
+            head: SubmissionHead(
+                fileName: sender.fileName, isWorkbook: run.isWorkbook, columns: run.columns,
+                unknownColumns: run.unknownColumns))
+        var returned = try await batches.begin(birth)
+        began(batch)
+        let chunks = ChunkWriter(
+            registry: registry, records: records, item: item, provider: provider, context: context,
+            keepsKnown: isKnownFile, batch: batch, now: now)
+        // The next rows are read and checked while the last ones are written; at most one chunk is under way.
+        var writing: Task<IntakeResult, any Error>?
         do {
             var pending: [PendingRow] = []
-            while let accepted = try run.next(&result) {
-                if accepted, let row = pend(run, engine, provider) { pending.append(row) }
-                if pending.count == Self.chunk {
-                    try await enter(pending, item, provider, context, run.line, batch, isKnownFile, &result)
-                    pending.removeAll(keepingCapacity: true)
-                    progress(result.received)
-                }
+            while true {
+                let accepted = try run.next(&result)
+                if accepted == true, let row = pend(run, engine, provider) { pending.append(row) }
+                if accepted == false, let row = run.returned { returned.add(row) }
+                guard accepted == nil || pending.count == Self.chunk || returned.isFull else { continue }
+                result.takeOver(try await writing?.value)
+                let chunk = Chunk(rows: pending, returned: returned, line: run.line, before: result)
+                writing = Task { try await database.write { try chunks.enter(chunk, $0) } }
+                pending.removeAll(keepingCapacity: true)
+                returned.clear()
+                progress(result.received)
+                try Task.checkCancellation()
+                if accepted == nil { break }
             }
-            try await enter(pending, item, provider, context, run.line, batch, isKnownFile, &result)
+            result.takeOver(try await writing?.value)
             result.feedback = try run.finish()
         } catch {
-            run.discard()
+            _ = await writing?.result
+            await batches.stop(batch, error is IntakeError ? .unreadable : .interrupted)
             throw error
         }
         result.conclude()
         result.seconds = Double(now() - started) / 1_000_000
-        try await finish(batch, result)
+        try await batches.finish(birth, result, now: now())
         return result
     }
+
+    private var batches: BatchLedger { BatchLedger(database: database, vault: vault) }
 
     /// A keyed hash by which the same file is known again.
     private func fileKey(_ input: IntakeInput) throws -> [UInt8] {
@@ -140,64 +149,5 @@ public struct IntakeDesk: Sendable {
                 || compiled.item.fields.indices.contains {
                     compiled.item.fields[$0].sensitivity == .personal && !run.row.isEmpty($0)
                 }, registered: registered)
-    }
-
-    /// One chunk, one transaction: subjects, records, events, payloads and the batch's progress.
-    private func enter(
-        _ pending: [PendingRow], _ item: CatalogueItem, _ provider: String, _ context: PostContext, _ line: Int,
-        _ batch: Int64, _ isKnownFile: Bool, _ result: inout IntakeResult
-    ) async throws {
-        guard !pending.isEmpty, let clause = item.provision.citations.first else { return }
-        let before = result
-        result = try await database.write { connection in
-            var result = before
-            let subjects = try registry.resolve(
-                pending.map(\.draft), since: "\(context.today)", connection)
-            var drafts: [RecordDraft] = []
-            drafts.reserveCapacity(pending.count)
-            for row in pending {
-                guard let subject = subjects[row.draft.identity] else { continue }
-                if row.registered == nil, let name = subject.name, name != row.draft.name {
-                    result.notices[.nameDiffers, default: 0] += 1
-                }
-                drafts.append(
-                    RecordDraft(
-                        subject: subject, identityKey: registry.identityKey(of: row.draft.identity), item: item.id,
-                        naturalKey: row.naturalKey, contentKey: row.contentKey,
-                        provider: provider, dates: row.dates, clause: clause, fields: row.fields,
-                        holdsPersonalFields: row.holdsPersonalFields, receivedAt: context.now))
-            }
-            let outcomes = try records.post(drafts, context, keepsKnown: isKnownFile, connection)
-            for (outcome, (row, draft)) in zip(outcomes, zip(pending, drafts)) {
-                switch outcome {
-                case .duplicate: result.duplicates += 1
-                case .entered, .updated:
-                    result.accepted += 1
-                    if outcome == .updated { result.updated += 1 }
-                    if row.isLate { result.late += 1 }
-                    if let facts = row.registered { try registry.register(facts, of: draft.subject.id, connection) }
-                }
-            }
-            try connection.run(
-                BatchSQL.progress,
-                [.int(batch)] + Self.counts(result) + [.int(Int64(line))])
-            return result
-        }
-    }
-
-    private func finish(_ batch: Int64, _ result: IntakeResult) async throws {
-        let notices = result.notices.sorted { $0.key.rawValue < $1.key.rawValue }
-            .map { "\($0.key.rawValue) \($0.value)" }.joined(separator: "\n")
-        let ended = now()
-        try await database.write { connection in
-            try connection.run(
-                BatchSQL.finish,
-                [.int(batch), .text(result.state.rawValue), .int(ended)] + Self.counts(result) + [.text(notices)])
-        }
-    }
-
-    private static func counts(_ result: IntakeResult) -> [Value] {
-        [result.received, result.accepted, result.rejected, result.duplicates, result.updated, result.late]
-            .map { .int(Int64($0)) }
     }
 }

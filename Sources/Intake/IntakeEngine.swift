@@ -34,21 +34,16 @@ public struct IntakeEngine: Sendable {
         var seen = Set<Int>()
         var run = try IntakeRun(self, input, knownBodies: nil, feedback: feedback)
         result.unknownColumns = run.unknownColumns
-        do {
-            while let accepted = try run.next(&result) {
-                if accepted, !seen.insert(run.factHash()).inserted {
-                    result.duplicates += 1
-                } else if accepted {
-                    result.accepted += 1
-                    if run.row.isLate { result.late += 1 }
-                }
-                if result.received % 1000 == 0 { progress(result.received) }
+        while let accepted = try run.next(&result) {
+            if accepted, !seen.insert(run.factHash()).inserted {
+                result.duplicates += 1
+            } else if accepted {
+                result.accepted += 1
+                if run.row.isLate { result.late += 1 }
             }
-            result.feedback = try run.finish()
-        } catch {
-            run.discard()
-            throw error
+            if result.received % 1000 == 0 { progress(result.received) }
         }
+        result.feedback = try run.finish()
         result.conclude()
         if result.rejected == 0 { result.state = .checked }
         return result
@@ -62,10 +57,15 @@ struct IntakeRun: ~Copyable {
     private var checker: RowChecker
     private var raw = RawRow()
     private(set) var row = CheckedRow()
+    /// The row that `next` returned last, if it did.
+    private(set) var returned: ReturnedRow?
     private let feedbackPlace: FeedbackPlace?
-    private var writer: FeedbackWriter?
+    private var sheet: FeedbackSheet?
 
     var unknownColumns: [String] { table.header.unknown }
+    var isWorkbook: Bool { table.isWorkbook }
+    /// The sender's own names of the columns, without those of a feedback sheet.
+    var columns: [String] { table.header.own }
     var line: Int { raw.line }
 
     init(
@@ -75,16 +75,11 @@ struct IntakeRun: ~Copyable {
         let item = engine.compiled.item
         let table = try TableFile(input, item: item, forbidden: checker.forbidden)
         // Opened before anything is entered: a place that can't be written is said first.
-        var writer: FeedbackWriter?
         let place = if let feedback { try FeedbackPlace(feedback, input: input) } else { nil as FeedbackPlace? }
-        if let place {
-            writer = try FeedbackWriter(
-                path: place.path, isWorkbook: table.isWorkbook, header: table.header, item: item, pack: engine.pack)
-        }
+        sheet = try place?.sheet(isWorkbook: table.isWorkbook, columns: table.header.own, item: item, pack: engine.pack)
         self.engine = engine
         self.checker = checker
         self.table = table
-        self.writer = writer
         feedbackPlace = place
     }
 
@@ -97,22 +92,21 @@ struct IntakeRun: ~Copyable {
         result.count(row.notices)
         guard row.hasErrors else { return true }
         result.rejected += 1
-        try writer?.add(raw, row, forbidden: checker.forbidden)
+        let back = ReturnedRow(
+            raw, row, header: table.header, item: engine.compiled.item, forbidden: checker.forbidden)
+        returned = back
+        try feedbackPlace?.add(back, to: &sheet)
         return false
     }
 
     /// - Returns: where the feedback sheet is, if a row was returned.
-    mutating func finish() throws(IntakeError) -> String? {
-        guard writer?.rows ?? 0 > 0 else {
-            discard()
+    func finish() throws(IntakeError) -> String? {
+        guard let feedbackPlace, let sheet, sheet.rows > 0 else {
             feedbackPlace?.clear()
             return nil
         }
-        try writer?.finish()
-        return feedbackPlace?.path
+        return try feedbackPlace.put(sheet)
     }
-
-    func discard() { writer?.discard() }
 
     /// What makes two rows of one file the same row: subject, key and content.
     func factHash() -> Int {

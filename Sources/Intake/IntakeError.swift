@@ -17,6 +17,8 @@ public enum IntakeError: Error, Sendable, Hashable {
     case itemNotInForce(id: String)
     case unknownProvider(code: String)
     case providerMayNotSend(code: String, item: String)
+    /// The batch that this one is said to correct is none of the sender's, or of another item.
+    case nothingToCorrect
     case feedbackUnwritable(path: String, FeedbackObstacle)
 
     /// Whether the input was refused by a rule (exit 1), rather than not being usable at all (exit 2).
@@ -66,6 +68,8 @@ extension IntakeError: CustomStringConvertible {
                 "no provider has the code '\(code)'; add it with 'chengxin org add --code \(code) --name … --kind provider'"
         case .providerMayNotSend(let code, let item):
             return "provider \(code) is not registered to send '\(item)'; change it with 'chengxin org add --items …'"
+        case .nothingToCorrect:
+            return "the batch to be corrected is not one of this provider and item; name another, or none"
         case .feedbackUnwritable(let path, let obstacle):
             return "the feedback file '\(path)' can't be written: \(obstacle.rawValue); choose another place"
         }

@@ -1,5 +1,7 @@
 // What became of a submission: the counts that the contract names.
 
+internal import Storage
+
 /// The outcome of a submission or of a check. received = accepted + rejected + duplicates.
 public struct IntakeResult: Sendable {
     public enum State: String, Sendable {
@@ -33,8 +35,20 @@ public struct IntakeResult: Sendable {
         self.item = item
     }
 
+    /// The counts as the table of batches has them, in its order.
+    var counts: [Value] {
+        [received, accepted, rejected, duplicates, updated, late].map { .int(Int64($0)) }
+    }
+
     mutating func count(_ notices: [Notice]) {
         for notice in notices { self.notices[notice.kind, default: 0] += 1 }
+    }
+
+    /// Takes over what a chunk entered; what was read in the meantime stays.
+    mutating func takeOver(_ entered: IntakeResult?) {
+        guard let entered else { return }
+        (accepted, duplicates, updated, late) = (entered.accepted, entered.duplicates, entered.updated, entered.late)
+        notices[.nameDiffers] = entered.notices[.nameDiffers]
     }
 
     mutating func conclude() {

@@ -37,6 +37,8 @@ public enum NoticeKind: String, Sendable, CaseIterable, Codable {
     case cellCount = "cell-count"
     case numberCell = "number-cell"
     case formulaWithoutValue = "formula-without-value"
+    case listWithoutBasis = "list-without-basis"
+    case bodyNotEmpowered = "body-not-empowered"
     // Warnings
     case late = "late"
     case bodyPlaceholder = "body-code-placeholder"

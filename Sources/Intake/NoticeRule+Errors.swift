@@ -156,6 +156,24 @@ extension NoticeKind {
                 why: ("文件中只有公式，没有值", "the file holds the formula but no value"),
                 mend: ("请在表格软件中打开并保存，或粘贴为值", "open and save it in a spreadsheet, or paste as values"), wrong: "=A1+1",
                 right: "2026-03-05", Self.quality)
+        case .listWithoutBasis:
+            NoticeRule(
+                self, ("该名单现无有效依据，不接收新列入", "this list has no living basis and takes no entry"),
+                why: (
+                    "名单只在规则包载明现行依据、认定单位和移出办法时接收数据",
+                    "a list takes entries only while the pack cites its basis, issuer and way out"
+                ),
+                mend: (
+                    "请核对名单名称；旧名单按现行办法重新认定后再报",
+                    "check the name of the list; an old list needs a decision under the rules in force"
+                ),
+                wrong: "公共资源交易黑名单", right: "市场监管严重违法失信名单", "jn-12-2020#4", "jn-measures-2022#31")
+        case .bodyNotEmpowered:
+            NoticeRule(
+                self, ("该单位无权作出此项认定", "this body is not empowered to decide this"),
+                why: ("名单和裁判信息只能由法律规定的单位作出", "lists and judgments come only from the bodies that the law names"),
+                mend: ("请填写作出决定的单位，不是转报单位", "name the body that decided, not the one that passed it on"),
+                wrong: "某某信息中心", right: "某某区人民法院", "jn-measures-2022#31", "jn-measures-2022#13")
         case .late, .bodyPlaceholder, .bodyUnknown, .oddCode, .documentYear, .amountInWords, .noArticle,
             .identityInText, .publicEndTooLate, .nameDiffers:
             warningRule

@@ -33,6 +33,10 @@ extension RowChecker {
         case .amountInWords: checkAmountInWords(fields[0], fields[1], &row)
         case .citesArticle: checkArticle(fields[0], &row)
         case .noIdentityInText: checkIdentityNumbers(fields, &row)
+        case .bodyNamed(_, let words):
+            let name = row.text(fields[0])
+            if !name.isEmpty, !words.contains(where: name.contains) { row.note(.bodyNotEmpowered, fields[0]) }
+        case .livingList: checkList(fields[0], body: fields[1], day: fields[2], &row)
         case .lawfulPublicEnd: break  // needs the computed dates: see `checkPublicEnd`
         }
     }
@@ -110,6 +114,20 @@ extension RowChecker {
         guard !named.isEmpty, !named.contains(fen), named.contains(where: { $0 * 10_000 == fen || $0 == fen * 10_000 })
         else { return }
         row.note(.amountInWords, amountIndex)
+    }
+
+    /// A list takes entries only while its basis lives, and only from a body that its rules name (M-31, R-4).
+    private func checkList(_ kinds: Int, body: Int, day: Int, _ row: inout CheckedRow) {
+        guard let id = row.means[kinds].first, let list = pack.list(id) else { return }
+        let decided = row.days[day] ?? today
+        guard pack.isOpen(list, on: decided), pack.isOpen(list, on: today) else {
+            return row.note(.listWithoutBasis, kinds)
+        }
+        guard !row.isEmpty(body), !list.empowers(bodyNamed: row.text(body)) else { return }
+        let words = list.issuers.joined(separator: "、")
+        row.note(
+            .bodyNotEmpowered, body,
+            Bilingual(zh: "该名单由名称含“\(words)”的单位认定", en: "this list is made by bodies named '\(words)'"))
     }
 
     private func checkArticle(_ index: Int, _ row: inout CheckedRow) {

@@ -115,6 +115,7 @@ struct RowChecker {
             PublicPeriod.Facts(
                 decided: decided, actEnd: compiled.position(of: .actEnd).flatMap { row.days[$0] },
                 validUntil: compiled.position(of: .validUntil).flatMap { row.days[$0] },
+                removedOn: compiled.position(of: .removedOn).flatMap { row.days[$0] },
                 markedTier: meaning(.tier).first, means: meaning(.kinds), procedure: meaning(.procedure).first),
             item: item, kind: row.subjectKind ?? .legalPerson, pack: pack, today: today)
         if let day, let submission, pack.calendar.count(after: day, through: today).days > submission {

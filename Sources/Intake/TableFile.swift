@@ -1,6 +1,5 @@
 // Opens a submission: what kind of file it is, how it is written, where its header stands.
 
-internal import Foundation
 internal import Law
 
 /// What is handed in.
@@ -12,7 +11,7 @@ public enum IntakeInput: Sendable {
     var isRepeatable: Bool {
         switch self {
         case .file(let path):
-            (try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType) == .typeRegular
+            FileSource.isRegular(path)
         case .bytes: true
         }
     }

@@ -142,11 +142,11 @@ struct Seed: Sendable, CustomTestStringConvertible {
     }
 
     @Test func `every rule is seeded here or has a test of its own`() {
-        // Rules that need a person, a home, a broken row or a workbook are tested beside what they need.
+        // Rules that need a person, a home, a broken row, a workbook or a list are tested beside what they need.
         let elsewhere: Set<NoticeKind> = [
             .subjectNotAllowed,
             .personNumber, .minor, .cellCount, .bodyUnknown, .nameDiffers,
-            .numberCell, .formulaWithoutValue,
+            .numberCell, .formulaWithoutValue, .listWithoutBasis, .bodyNotEmpowered,
         ]
         let seeded = Set((Seed.errors + Seed.warnings).map(\.kind))
         #expect(seeded.union(elsewhere) == Set(NoticeKind.allCases))

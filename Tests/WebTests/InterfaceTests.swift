@@ -1,6 +1,7 @@
 // The open interface: shapes, paging, problems, and a description that matches what the server does.
 
 import Foundation
+import Reports
 import Testing
 import Web
 
@@ -93,8 +94,13 @@ import Web
         let paths = try #require(document["paths"] as? [String: Any])
         let schemas = try #require((document["components"] as? [String: Any])?["schemas"] as? [String: Any])
         let page = try await site.ask("/api").text
-        for path in paths.keys {
+        let issued = try await home.reports.issue(.standard, code: home.code, on: TestHome.today, now: 0)
+        let number = try #require(issued).report.number.text
+        for (path, methods) in paths {
+            if path.hasPrefix("/api/") { #expect(page.contains(path), "\(path)") }
+            guard (methods as? [String: Any])?["get"] != nil else { continue }
             let address = path.replacingOccurrences(of: "{code}", with: home.code)
+                .replacingOccurrences(of: "{number}", with: number)
             let answer = try await site.ask(address + (path.hasSuffix("/subjects") ? "?q=%E6%B3%89%E6%B5%8B" : ""))
             #expect(answer.status == 200, "\(path)")
             #expect(answer.header("Content-Type")?.hasPrefix("application/json") == true, "\(path)")

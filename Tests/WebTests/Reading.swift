@@ -11,6 +11,7 @@ struct Answer: Sendable {
     let status: Int
     let headers: HTTPFields
     let text: String
+    var bytes: [UInt8] = []
 
     func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
 

@@ -1,20 +1,36 @@
 // A small city for the tests of the site: a fresh database, the real policy pack, invented subjects, a fixed day.
 
+import Access
 import Disclosure
 import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Identifiers
+import Intake
 import Law
 import Logging
 import Records
 import Registry
+import Reports
 import Storage
 import Synchronization
 import TestSupport
 import Vault
 import Web
 import WorkingDays
+
+/// A clock that stands until a test moves it.
+final class Moment: Sendable {
+    private let microseconds: Mutex<Int64>
+
+    init(_ start: Int64) {
+        microseconds = Mutex(start)
+    }
+
+    var now: Int64 { microseconds.withLock { $0 } }
+
+    func pass(minutes: Int64) { microseconds.withLock { $0 += minutes * 60_000_000 } }
+}
 
 /// The home that one test reads. Its folder is removed when it goes.
 final class TestHome: Sendable {
@@ -28,6 +44,11 @@ final class TestHome: Sendable {
     private let database: any Database
     private let registry: Registry
     private let records: Records
+    private let vault: Vault
+    private let makeID: @Sendable () -> Int64
+    let access: Access
+    /// The moment of accounts and sessions, in microseconds since 1970; a test moves it on.
+    let moment: Moment
 
     static func day(_ year: Int, _ month: Int, _ day: Int) -> Day {
         Day(year: year, month: month, day: day) ?? .earliest
@@ -51,9 +72,9 @@ final class TestHome: Sendable {
                 }
             }
         }
-        let vault = Vault(keys: KeyRing.generate(entropy), entropy: entropy)
+        vault = Vault(keys: KeyRing.generate(entropy), entropy: entropy)
         let last = Mutex<Int64>(1000)
-        let makeID: @Sendable () -> Int64 = {
+        makeID = {
             last.withLock { last in
                 last += 1
                 return last
@@ -61,6 +82,10 @@ final class TestHome: Sendable {
         }
         registry = Registry(vault: vault, makeID: makeID)
         records = Records(vault: vault, makeID: makeID)
+        let moment = Moment(TestDay.noon(of: Self.today))
+        self.moment = moment
+        access = Access(
+            database: database, entropy: .seeded(11), makeID: makeID, now: { moment.now }, cost: .least)
         code = Self.code("91370102MADEM0001")
         hostileCode = Self.code("91370102MADEM0002")
         try await fill(makeID)
@@ -73,16 +98,49 @@ final class TestHome: Sendable {
 
     /// The site on that day.
     func site(
-        on today: Day = TestHome.today, resources: String = TestHome.repository + "/Sources/Web/Resources"
+        on today: Day = TestHome.today, resources: String = TestHome.repository + "/Sources/Web/Resources",
+        isBehindTLS: Bool = false
     ) throws -> TestSite {
         let settings = WebSettings(
             host: "127.0.0.1", port: 0, isDemo: true,
             platformName: Bilingual(zh: "测试市公共信用信息平台", en: "Test City Public Credit"),
             operatorName: Bilingual(zh: "测试中心", en: "Test Centre"), version: "0.0.0",
-            resources: resources, today: { today }, now: { 1_000_000 })
+            resources: resources, isBehindTLS: isBehindTLS, today: { today }, now: { 1_000_000 })
         let door = PublicDoor(database: database, registry: registry, records: records, pack: pack)
-        let site = try PublicSite(settings, pack: pack, door: door, logger: Self.silent)
+        let site = try PublicSite(
+            settings, pack: pack, door: door, reports: reports, access: access, desk: desk, logger: Self.silent)
         return TestSite(home: self, application: site.application())
+    }
+
+    /// The counter of the providers, as the roof wires it.
+    var desk: DeskDoor {
+        let (database, registry, records, pack, makeID, moment) = (database, registry, records, pack, makeID, moment)
+        return DeskDoor(
+            intake: IntakeDesk(
+                database: database, registry: registry, records: records, vault: vault, makeID: makeID,
+                now: { moment.now }),
+            batches: BatchDesk(database: database, vault: vault, now: { moment.now }),
+            organisation: { code in try await database.read { try registry.provider(code: code, $0) } },
+            policy: { try await database.write { try records.activate(pack, now: 0, makeID: makeID, $0) } },
+            spoolFolder: folder)
+    }
+
+    /// The room of reports, as the roof wires it.
+    var reports: Reports {
+        Reports(
+            database: database,
+            door: PublicDoor(database: database, registry: registry, records: records, pack: pack), pack: pack,
+            vault: vault,
+            issuer: ReportIssuer(
+                platform: Bilingual(zh: "测试市公共信用信息平台", en: "Test City Public Credit"),
+                name: Bilingual(zh: "测试中心", en: "Test Centre")), makeID: makeID)
+    }
+
+    /// Withdraws the records of an item behind the rooms' back.
+    func withdraw(item: String) async throws {
+        _ = try await database.write {
+            try $0.run(RawSQL("UPDATE record SET state = 'withdrawn' WHERE item = $1"), [.text(item)])
+        }
     }
 
     private static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

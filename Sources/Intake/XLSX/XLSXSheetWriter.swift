@@ -5,64 +5,45 @@ internal import Foundation
 
 /// A workbook of one sheet with a bold, frozen header.
 ///
-/// The sheet grows in an unlinked file beside its place and is packed at the end; a half-written workbook is never seen.
+/// The sheet grows in a nameless file and is packed into another at the end; a half-written workbook is never seen.
 package final class XLSXSheetWriter {
-    private let path: String
+    private let folder: String
     private let columns: Int
     private let wrapping: Set<Int>
-    /// Nil once it belongs to the archive, or is closed.
-    private var spool: UnsafeMutablePointer<FILE>?
+    private let sheet: SpoolFile
     private var buffer: [UInt8] = []
     private var line = 0
 
     /// - Parameters:
+    ///   - folder: whose file system holds the files.
     ///   - header: the names of the columns.
     ///   - wrapping: columns of long text, which are wide and broken into lines.
-    package init(path: String, header: [String], wrapping: Set<Int> = []) throws(IntakeError) {
-        self.path = path
+    package init(folder: String, header: [String], wrapping: Set<Int> = []) throws(SpoolFault) {
+        self.folder = folder
         self.wrapping = wrapping
         columns = header.count
-        spool = Self.unlinkedFile(beside: path)
-        guard spool != nil else { throw .feedbackUnwritable(path: path, .refused) }
+        sheet = try SpoolFile(folder: folder)
         buffer += WorkbookParts.sheetStart(columns: columns, wrapping: wrapping).utf8
         addRow(header) { _ in WorkbookParts.headerStyle }
     }
 
-    deinit { close() }
-
     /// Adds a row.
-    package func add(_ cells: [String]) throws(IntakeError) {
+    package func add(_ cells: [String]) throws(SpoolFault) {
         addRow(cells) { self.wrapping.contains($0) ? WorkbookParts.wrappedStyle : WorkbookParts.textStyle }
         if buffer.count > 1 << 16 { try flush() }
     }
 
-    /// Packs the workbook and moves it to its place.
-    package func finish() throws(IntakeError) {
+    /// Packs the workbook.
+    package func finish() throws(SpoolFault) -> SpoolFile {
         buffer += WorkbookParts.sheetEnd.utf8
         try flush()
-        let part = path + ".part"
-        // Made first so that nobody else may read it: libzip keeps the rights of the file that it replaces.
-        let made = open(part, O_CREAT | O_TRUNC | O_WRONLY, 0o600)
-        guard made >= 0 else { throw .feedbackUnwritable(path: path, .refused) }
-        Foundation.close(made)
-        guard pack(into: part), Self.synchronise(part), rename(part, path) == 0 else {
-            unlink(part)
-            throw .feedbackUnwritable(path: path, .refused)
-        }
+        let whole = try SpoolFile(folder: folder)
+        guard pack(into: whole) else { throw .refused }
+        return whole
     }
 
-    /// Forgets everything; nothing is left on disk.
-    package func discard() { close() }
-
-    private func close() {
-        if let spool { fclose(spool) }
-        spool = nil
-    }
-
-    private func flush() throws(IntakeError) {
-        guard let spool, fwrite(buffer, 1, buffer.count, spool) == buffer.count, fflush(spool) == 0 else {
-            throw .feedbackUnwritable(path: path, .refused)
-        }
+    private func flush() throws(SpoolFault) {
+        try sheet.append(buffer)
         buffer.removeAll(keepingCapacity: true)
     }
 
@@ -78,34 +59,20 @@ package final class XLSXSheetWriter {
         buffer += "</row>".utf8
     }
 
-    private static func unlinkedFile(beside path: String) -> UnsafeMutablePointer<FILE>? {
-        var name = Array((path + ".spool.XXXXXX").utf8CString)
-        let descriptor = mkstemp(&name)
-        guard descriptor >= 0 else { return nil }
-        unlink(name)
-        guard let file = fdopen(descriptor, "w+") else {
-            Foundation.close(descriptor)
-            return nil
-        }
-        return file
-    }
-
-    private static func synchronise(_ path: String) -> Bool {
-        let descriptor = open(path, O_RDONLY)
-        guard descriptor >= 0 else { return false }
-        defer { Foundation.close(descriptor) }
-        return fsync(descriptor) == 0
-    }
-
     // MARK: Packing
 
-    private func pack(into part: String) -> Bool {
-        guard let archive = zip_open(part, Int32(ZIP_CREATE | ZIP_TRUNCATE), nil) else { return false }
+    private func pack(into whole: SpoolFile) -> Bool {
+        guard let target = ZipTarget(whole).source() else { return false }
+        guard let archive = zip_open_from_source(target, Int32(ZIP_CREATE | ZIP_TRUNCATE), nil) else {
+            zip_source_free(target)
+            return false
+        }
         var isWhole = true
         for (name, text) in WorkbookParts.fixed {
             isWhole = isWhole && add(Self.source(text), as: name, to: archive)
         }
-        isWhole = isWhole && add(takeSpool(), as: WorkbookParts.sheetName, to: archive)
+        isWhole =
+            isWhole && add(zip_source_file_create(sheet.path, 0, -1, nil), as: WorkbookParts.sheetName, to: archive)
         if isWhole, zip_close(archive) == 0 { return true }
         zip_discard(archive)
         return false
@@ -120,15 +87,6 @@ package final class XLSXSheetWriter {
         }
         // The same rows make the same file: 1 January 1990 stands for no time at all.
         return zip_file_set_mtime(archive, UInt64(index), 631_152_000, 0) == 0
-    }
-
-    private func takeSpool() -> OpaquePointer? {
-        // libzip reads on from where the file stands.
-        guard let spool, fseek(spool, 0, SEEK_SET) == 0, let source = zip_source_filep_create(spool, 0, -1, nil) else {
-            return nil
-        }
-        self.spool = nil
-        return source
     }
 
     private static func source(_ text: String) -> OpaquePointer? {

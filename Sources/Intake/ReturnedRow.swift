@@ -1,0 +1,80 @@
+// A row on its way back to its sender: what it held and everything that is wrong with it. Sheet and page both show this.
+
+public import Law
+
+/// A returned row (退回行). Cells with forbidden values are blank already: nothing of them is kept (M-43).
+public struct ReturnedRow: Sendable, Hashable {
+    /// Where it stood in the file, counted from 1.
+    public let line: Int
+    /// The sender's own cells in the sender's order.
+    public let cells: [String]
+    public let notices: [ReturnedNotice]
+
+    init(line: Int, cells: [String], notices: [ReturnedNotice]) {
+        self.line = line
+        self.cells = cells
+        self.notices = notices
+    }
+
+    init(_ raw: RawRow, _ row: CheckedRow, header: HeaderMap, item: CatalogueItem, forbidden: [ForbiddenData]) {
+        let blanked = Set(row.notices.filter { $0.kind == .forbiddenValue }.compactMap(\.field))
+        let hasForbidden = row.notices.contains { $0.kind == .forbiddenValue }
+        var cells: [String] = []
+        var places: [Int: Int] = [:]
+        for column in header.names.indices where !header.isFeedback[column] {
+            let text = column < raw.cells.count ? String(decoding: raw.bytes[raw.cells[column]], as: UTF8.self) : ""
+            let field = header.fields[column]
+            let isForbidden =
+                field.map(blanked.contains) ?? (hasForbidden && forbidden.contains { $0.forbids(value: text) })
+            if let field, header.columns[field] == column { places[field] = cells.count }
+            cells.append(isForbidden ? "" : text)
+        }
+        line = row.line
+        self.cells = cells
+        notices = row.notices.map { notice in
+            ReturnedNotice(
+                kind: notice.kind, field: notice.field.map { item.fields[$0].code },
+                column: notice.field.flatMap { places[$0] }, detail: notice.detail)
+        }
+    }
+
+    /// What returned it.
+    public var errors: [ReturnedNotice] { notices.filter { $0.kind.severity == .error } }
+}
+
+/// One remark on a returned row.
+public struct ReturnedNotice: Sendable, Hashable {
+    public let kind: NoticeKind
+    /// The code of the field; nil if the row as a whole is meant.
+    public let field: String?
+    /// Which of the row's cells is meant; nil if the file has no such column.
+    public let column: Int?
+    /// What is wrong here, beyond the rule's own words.
+    public let detail: Bilingual?
+
+    /// The remark in words for the sender: column, what is wrong, how to mend it.
+    func sentence(_ item: CatalogueItem) -> String {
+        let rule = kind.rule
+        let column = field.flatMap(item.field).map { "“\($0.name.zh)”" } ?? ""
+        let detail = detail.map { "（\($0.zh)）" } ?? ""
+        return "\(column)\(rule.title.zh)\(detail)：\(rule.mend.zh)"
+    }
+
+    /// The clause that the rule rests on, by name.
+    func basis(_ pack: PolicyPack) -> String {
+        kind.rule.citations.compactMap { citation in
+            pack.source(of: citation)?.name(ofArticle: citation.article, .chinese)
+        }.joined(separator: "，")
+    }
+}
+
+/// The head of a submission as its sender wrote it.
+public struct SubmissionHead: Sendable, Hashable {
+    /// The name of the file, if the sender gave one.
+    public let fileName: String?
+    public let isWorkbook: Bool
+    /// The sender's own names of the columns, without those of a feedback sheet.
+    public let columns: [String]
+    /// Columns that no field of the item bears; their cells were not kept.
+    public let unknownColumns: [String]
+}
