@@ -9,6 +9,11 @@ struct HTMLText: Sendable {
         literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
+    /// A rule of a style sheet. The caller answers for it: nothing in a sheet is escaped.
+    mutating func style(_ rule: String) {
+        bytes.append(contentsOf: rule.utf8)
+    }
+
     /// Text or the value of an attribute. Bytes are looked at, not characters: an accent after a quotation mark makes
     /// one character of both, and must not let it through.
     mutating func text(_ text: String) {

@@ -11,6 +11,11 @@ struct ReportComposer {
     /// The version of the form; a new one makes new numbers.
     static let form = "1"
 
+    /// What the national form shows even where nothing was sent; other optional columns say nothing by being empty.
+    private static let nationalForm: Set<FieldRole> = [
+        .amount, .confiscated, .licence, .representative, .organisationForm, .foundedOn, .address,
+    ]
+
     let pack: PolicyPack
     let issuer: ReportIssuer
     let today: Day
@@ -67,11 +72,17 @@ struct ReportComposer {
         let isBasic = ReportSection(item: record.item.id) == .basic
         let shown = Dictionary(record.fields.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
         return record.item.fields.compactMap { field in
-            guard field.sensitivity == .public, isBasic || field.section != "party" else { return nil }
-            guard let disclosed = shown[field.code] else {
-                // A column that the item does not ask for says nothing by being empty.
-                return field.required == .never ? nil : ReportField(field, value: nil, english: nil)
+            // The end that the sender wrote never decides; the computed one stands below the fields.
+            guard field.sensitivity == .public, field.role != .publicUntil, isBasic || field.section != "party" else {
+                return nil
             }
+            guard let disclosed = shown[field.code] else {
+                let isAsked = field.required != .never || field.role.map(Self.nationalForm.contains) ?? false
+                return isAsked ? ReportField(field, value: nil, english: nil) : nil
+            }
+            // Most bodies send their own records; then the source is said once, below the fields.
+            if field.role == .sourceName, disclosed.value == record.providerName { return nil }
+            if field.role == .sourceCode, disclosed.value == record.providerCode { return nil }
             return value(of: disclosed, field)
         }
     }
@@ -87,10 +98,21 @@ struct ReportComposer {
             let amount = String((digits.first == "." ? digits.dropFirst() : digits).reversed())
             return ReportField(field, value: amount, english: nil)
         }
-        guard let reading = field.table.flatMap({ pack.tables[$0] })?.read(value), reading.unknown == nil,
-            !reading.values.isEmpty
+        guard let table = field.table.flatMap({ pack.tables[$0] }), case let reading = table.read(value),
+            reading.unknown == nil, !reading.values.isEmpty
         else { return ReportField(field, value: value, english: nil) }
-        return ReportField(field, value: value, english: reading.values.map(\.english).joined(separator: "; "))
+        return ReportField(
+            field, value: Self.word(value, reading, table),
+            english: reading.values.map(\.english).joined(separator: "; "))
+    }
+
+    /// Where a bare digit was sent, the word that means the same.
+    private static func word(_ sent: String, _ reading: CodeReading, _ table: CodeTable) -> String {
+        func isBare(_ text: String) -> Bool { text.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+        guard isBare(sent), let means = reading.values.first?.means,
+            let word = table.values.first(where: { $0.means == means && !isBare($0.value) })
+        else { return sent }
+        return word.value
     }
 
     private func clauses(_ citations: [Citation]) -> [ReportClause] {

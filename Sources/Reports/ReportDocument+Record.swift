@@ -15,7 +15,10 @@ extension ReportDocument {
         html.tag("</h3>\n<dl class=\"rp-fields\">\n")
         for field in record.fields { self.field(field, &html) }
         html.tag("</dl>\n<dl class=\"rp-fields rp-meta\">\n")
-        html.entry(text.provider) { $0.text("<span lang=\"zh-CN\">", record.provider.name, "</span>") }
+        html.entry(text.provider) { html in
+            html.text("<span lang=\"zh-CN\">", record.provider.name, "</span> ")
+            html.text("<span class=\"rp-mono rp-quiet\">", record.provider.code, "</span>")
+        }
         html.entry(text.shownUntil) { $0.text(record.shownUntil.map(text.day) ?? text.whileItLasts) }
         if !record.clauses.isEmpty {
             html.tag("<div class=\"rp-wide\"><dt>")

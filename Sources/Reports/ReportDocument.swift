@@ -34,8 +34,8 @@ public struct ReportDocument: Sendable {
         html.text("<title>", "\(text.title) \(snapshot.number)", "</title>\n<style>\n")
         html.tag(ReportStyle.alone)
         html.tag(ReportStyle.sheet)
-        // Digits and letters A to F only: the number stands in the margin of every page of paper.
-        html.text("@page { @top-right { content: \"", snapshot.number, "\"; } }\n</style>\n</head>\n<body>\n<main>\n")
+        if let number = ReportNumber(snapshot.number) { html.style(ReportStyle.margin(number)) }
+        html.tag("</style>\n</head>\n<body>\n<main>\n")
         write(&html, links: nil)
         html.tag("</main>\n</body>\n</html>\n")
         return html.bytes
@@ -133,7 +133,7 @@ public struct ReportDocument: Sendable {
         html.entry(text.issuer) { $0.text(snapshot.issuer.text(language)) }
         html.entry(text.issued) { $0.text(issued) }
         html.entry(text.policy) { html in
-            html.text("", snapshot.policy.title.text(language), " ")
+            html.text("", text.policy(snapshot.policy), " ")
             html.text("<span class=\"rp-mono\">", String(snapshot.policy.hash.prefix(12)), "</span>")
         }
         html.tag("</dl>\n</footer>\n")

@@ -2,7 +2,12 @@
 
 /// The style sheet of reports. On the site it stands beside the site's own sheet and takes its colours.
 public enum ReportStyle {
-    public static var text: String { "\(sheet)" }
+    public static func sheet(of number: ReportNumber) -> String { "\(sheet)" + margin(number) }
+
+    /// The number in the margin of every page of paper; it holds digits and letters A to F only.
+    static func margin(_ number: ReportNumber) -> String {
+        "@page { @top-right { content: \"\(number)\"; } }\n"
+    }
 
     /// What only a file needs: it has no site around it.
     static let alone: StaticString = """
@@ -15,7 +20,7 @@ public enum ReportStyle {
         """
 
     static let sheet: StaticString = """
-        .rp { font: 16px/1.75 "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif; }
+        .rp { --rp-name: 128px; font: 16px/1.75 "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", SimSun, serif; }
         .rp { font-variant-numeric: tabular-nums; max-width: 784px; margin-inline: auto; }
         .rp h1, .rp h2, .rp h3 { line-height: 1.4; text-wrap: balance; }
         .rp-quiet, .rp dt { color: var(--quiet, #51605c); }
@@ -32,9 +37,9 @@ public enum ReportStyle {
         .rp-stamp > div:lang(en) { grid-template-columns: 9.5em 1fr; }
         .rp-name { margin-top: 32px; font-size: 22px; font-weight: 700; line-height: 1.4; }
         .rp-fields { display: grid; grid-template-columns: 1fr 1fr; column-gap: 32px; margin-top: 8px; font-size: 15px; }
-        .rp-fields > div { display: grid; grid-template-columns: 8.5em 1fr; gap: 0 12px; padding-block: 5px; }
+        .rp-fields > div { display: grid; grid-template-columns: var(--rp-name) 1fr; gap: 0 12px; padding-block: 5px; }
         .rp-fields > div { border-top: 1px solid var(--line, #d5dfdb); }
-        .rp-fields > div:lang(en) { grid-template-columns: 10em 1fr; }
+        .rp:lang(en) { --rp-name: 152px; }
         .rp-fields > .rp-wide { grid-column: 1 / -1; }
         .rp-meta { margin-top: 0; }
         .rp-meta > div { border-top-style: dotted; font-size: 14px; }
@@ -47,6 +52,7 @@ public enum ReportStyle {
         .rp-counts dd { font-size: 19px; }
         .rp .rp-record { margin-top: 24px; }
         .rp-record h3 { font-size: 16px; font-weight: 700; }
+        .rp-record h3 [lang] { display: inline-block; }
         .rp-record h3 .rp-mono { margin-right: 4px; color: var(--quiet, #51605c); }
         .rp-notes ol { margin-top: 8px; padding-left: 1.8em; list-style: decimal; font-size: 15px; }
         .rp-notes li + li { margin-top: 6px; }
@@ -56,8 +62,8 @@ public enum ReportStyle {
         @media screen and (max-width: 720px) {
           .rp-head h1 { font-size: 24px; }
           .rp-stamp, .rp-fields { grid-template-columns: minmax(0, 1fr); }
-          .rp-stamp > div, .rp-stamp > div:lang(en) { grid-template-columns: 7.5em 1fr; }
-          .rp-fields > div, .rp-fields > div:lang(en) { grid-template-columns: 7.5em 1fr; }
+          .rp, .rp:lang(en) { --rp-name: 124px; }
+          .rp-stamp > div, .rp-stamp > div:lang(en) { grid-template-columns: var(--rp-name) 1fr; }
           .rp-counts { grid-template-columns: 1fr 1fr; }
           .rp-code { white-space: normal; }
         }
@@ -65,8 +71,10 @@ public enum ReportStyle {
         @page { @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
         @page { @top-right { font: 9pt monospace; } }
         @media print {
+          .top, .foot { display: none; }
           main { max-width: none; padding: 0; }
-          .rp { max-width: none; font-size: 10.5pt; line-height: 1.6; color: #000; }
+          .rp { --rp-name: 82pt; max-width: none; font-size: 10.5pt; line-height: 1.6; color: #000; }
+          .rp:lang(en) { --rp-name: 96pt; }
           .rp-head h1 { font-size: 20pt; }
           .rp-name { font-size: 15pt; }
           .rp-section > h2 { font-size: 13pt; break-after: avoid; }

@@ -37,6 +37,10 @@ struct ReportText {
         say("\(count) 条", "\(count)")
     }
 
+    func policy(_ policy: ReportPolicy) -> String {
+        say("\(policy.title.zh)规则包（\(policy.id)）", "Rules of \(policy.title.en) (\(policy.id))")
+    }
+
     /// 一、二、三 … or 1. 2. 3.
     func ordinal(_ position: Int, _ title: String) -> String {
         let numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]

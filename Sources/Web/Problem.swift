@@ -17,15 +17,30 @@ enum Problem: String, Error, Sendable, CaseIterable {
     case unknownSubject = "unknown-subject"
     case personalNumber = "personal-number"
     case methodNotAllowed = "method-not-allowed"
+    case badForm = "bad-form"
+    case formTooLong = "form-too-long"
+    case formExpired = "form-expired"
+    case crossSite = "cross-site"
+    case badBody = "bad-body"
+    case unknownKind = "unknown-report-kind"
+    case unknownReport = "unknown-report"
+    case endedReport = "report-ended"
+    case tooManyRequests = "too-many-requests"
     case unavailable = "unavailable"
     case fault = "fault"
 
     var status: HTTPResponse.Status {
         switch self {
-        case .badAddress, .textTooLong, .textTooShort, .badDay, .badLimit, .badCursor, .unknownItem, .personalNumber:
+        case .badAddress, .textTooLong, .textTooShort, .badDay, .badLimit, .badCursor, .unknownItem, .personalNumber,
+            .badBody, .unknownKind:
             .badRequest
         case .addressTooLong: .uriTooLong
-        case .unknownPage, .unknownSubject: .notFound
+        case .badForm: .badRequest
+        case .formTooLong: .contentTooLarge
+        case .formExpired, .crossSite: .forbidden
+        case .unknownPage, .unknownSubject, .unknownReport: .notFound
+        case .endedReport: .gone
+        case .tooManyRequests: .tooManyRequests
         case .methodNotAllowed: .methodNotAllowed
         case .unavailable: .serviceUnavailable
         case .fault: .internalServerError
@@ -38,6 +53,7 @@ enum Problem: String, Error, Sendable, CaseIterable {
     var citation: Citation? {
         switch self {
         case .personalNumber: Citation("jn-measures-2022#19")
+        case .endedReport: Citation("jn-measures-2022#22")
         default: nil
         }
     }

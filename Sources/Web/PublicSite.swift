@@ -1,9 +1,11 @@
 // The front room's door to the roof: settings, law and the public channel in; a service that answers HTTP out.
 
+public import Access
 public import Disclosure
 public import Hummingbird
 public import Law
 public import Logging
+public import Reports
 
 /// The public portal and its API as one service.
 ///
@@ -11,13 +13,19 @@ public import Logging
 public struct PublicSite: Sendable {
     private let site: Site
     private let logger: Logger
+    private let desk: DeskDoor
+    private let runner = IntakeRunner()
 
     /// Reads templates, assets and the API description from the resources folder.
     /// - Parameter logger: receives route patterns, statuses and types of errors; never a path, a query or a value.
     /// - Throws: `SiteError` if a resource is missing or malformed: better at start than at the first reader.
-    public init(_ settings: WebSettings, pack: PolicyPack, door: PublicDoor, logger: Logger) throws(SiteError) {
-        site = try Site(settings, pack: pack, door: door)
+    public init(
+        _ settings: WebSettings, pack: PolicyPack, door: PublicDoor, reports: Reports, access: Access,
+        desk: DeskDoor, logger: Logger
+    ) throws(SiteError) {
+        site = try Site(settings, pack: pack, door: door, reports: reports, access: access)
         self.logger = logger
+        self.desk = desk
     }
 
     /// The service.
@@ -34,10 +42,21 @@ public struct PublicSite: Sendable {
             logger: logger)
     }
 
+    /// Waits for files that are still being taken in. Call it after the service has ended.
+    public func finishIntake() async { await runner.drain() }
+
     private func router() -> Router<SiteContext> {
         let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: FrameMiddleware(site))
+        // The routes are added twice, since the frame tells every address which methods it takes.
+        let plain = Router(context: SiteContext.self)
+        addRoutes(to: plain)
+        router.add(middleware: FrameMiddleware(site, methods: AllowedMethods(plain)))
         router.add(middleware: LanguageMiddleware())
+        addRoutes(to: router)
+        return router
+    }
+
+    private func addRoutes(to router: Router<SiteContext>) {
         HealthController(site).addRoutes(to: router)
         AssetController(site).addRoutes(to: router)
         HomeController(site).addRoutes(to: router)
@@ -48,6 +67,13 @@ public struct PublicSite: Sendable {
         TextController(site).addRoutes(to: router)
         SubjectAPIController(site).addRoutes(to: router)
         DualAPIController(site).addRoutes(to: router)
-        return router
+        ReportController(site).addRoutes(to: router)
+        ReportAPIController(site).addRoutes(to: router)
+        // Whoever is signed in is known behind here only.
+        let signedIn = router.group().add(middleware: SessionMiddleware(site))
+        LoginController(site).addRoutes(to: signedIn)
+        DeskController(site, desk, runner).addRoutes(to: signedIn)
+        BatchController(site, desk, runner).addRoutes(to: signedIn)
+        RuleController(site, desk).addRoutes(to: signedIn)
     }
 }

@@ -1,8 +1,10 @@
 // What every controller is given: made once at start, read by all requests.
 
+internal import Access
 internal import Disclosure
 internal import Hummingbird
 internal import Law
+internal import Reports
 internal import WorkingDays
 
 /// The parts of the running site.
@@ -10,16 +12,24 @@ struct Site: Sendable {
     let settings: WebSettings
     let pack: PolicyPack
     let door: PublicDoor
+    let access: Access
+    let reports: Reports
+    let issueLimit: IssueLimit
     let templates: Templates
     let assets: Assets
     let clauses: ClauseTexts
     let dual: DualReader
     let figures: Remembered<Figures>
 
-    init(_ settings: WebSettings, pack: PolicyPack, door: PublicDoor) throws(SiteError) {
+    init(
+        _ settings: WebSettings, pack: PolicyPack, door: PublicDoor, reports: Reports, access: Access
+    ) throws(SiteError) {
         self.settings = settings
         self.pack = pack
         self.door = door
+        self.access = access
+        self.reports = reports
+        issueLimit = IssueLimit(now: settings.now)
         templates = try Templates(folder: settings.resources + "/templates")
         assets = try Assets(folder: settings.resources)
         clauses = ClauseTexts(pack)
@@ -33,13 +43,15 @@ struct Site: Sendable {
         _ template: PageTemplate, _ view: some View, _ head: PageHead, _ context: SiteContext,
         status: HTTPResponse.Status = .ok
     ) -> Response {
-        let frame = FrameView(head, self, language: context.language, today: settings.today())
+        let frame = FrameView(
+            head, self, session: context.session, language: context.language, today: settings.today())
         let html = templates.render(template, PageView(frame: frame, page: view))
         var headers: HTTPFields = [
             .contentType: "text/html; charset=utf-8", .contentLanguage: context.language.rawValue,
             .vary: "Accept-Language, Cookie",
         ]
-        headers[.cacheControl] = status == .ok ? "no-cache" : "no-store"
+        // What somebody sees who is signed in stays in no cache, on no disk of a shared computer.
+        headers[.cacheControl] = status == .ok && context.session == nil ? "no-cache" : "no-store"
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
     }
 

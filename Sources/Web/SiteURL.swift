@@ -4,19 +4,30 @@
 enum SiteURL: Sendable {
     case home, search, penalties, permits, penaltiesCSV, permitsCSV, guide, ledger, api, apiDocument
     case style, mark, icon, robots, health, ready
+    case login, logout, desk
     case subject(String)
     case problem(String)
     case apiSubjects, apiPenalties, apiPermits
     case apiSubject(String)
     case apiRecords(String)
+    case verify, apiReports
+    case subjectReport(String)
+    case report(String), apiReport(String), apiReportVerify(String)
 
     /// The pattern of the route, for the router and the log.
-    var pattern: String { path(code: "{code}", slug: "{slug}") }
+    var pattern: String {
+        switch self {
+        case .report, .apiReport, .apiReportVerify: path(code: "{number}", slug: "")
+        default: path(code: "{code}", slug: "{slug}")
+        }
+    }
 
     /// The address as a path.
     var path: String {
         switch self {
-        case .subject(let code), .apiSubject(let code), .apiRecords(let code): path(code: code, slug: "")
+        case .subject(let code), .apiSubject(let code), .apiRecords(let code), .subjectReport(let code),
+            .report(let code), .apiReport(let code), .apiReportVerify(let code):
+            path(code: code, slug: "")
         case .problem(let slug): path(code: "", slug: slug)
         default: path(code: "", slug: "")
         }
@@ -48,6 +59,9 @@ enum SiteURL: Sendable {
         case .robots: "/robots.txt"
         case .health: "/healthz"
         case .ready: "/readyz"
+        case .login: "/login"
+        case .logout: "/logout"
+        case .desk: "/desk"
         case .subject: "/s/\(code)"
         case .problem: "/problems/\(slug)"
         case .apiSubjects: "/api/v1/public/subjects"
@@ -55,6 +69,12 @@ enum SiteURL: Sendable {
         case .apiRecords: "/api/v1/public/subjects/\(code)/records"
         case .apiPenalties: "/api/v1/public/penalties"
         case .apiPermits: "/api/v1/public/permits"
+        case .verify: "/verify"
+        case .apiReports: "/api/v1/reports"
+        case .subjectReport: "/s/\(code)/report"
+        case .report: "/reports/\(code)"
+        case .apiReport: "/api/v1/reports/\(code)"
+        case .apiReportVerify: "/api/v1/reports/\(code)/verify"
         }
     }
 }

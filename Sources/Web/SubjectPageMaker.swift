@@ -27,7 +27,8 @@ struct SubjectPageMaker {
                 formerNames: sentences.formerNames(found.formerNames)),
             answerLine: sentences.answer(
                 on: today, counts: items.kinds.map { ($0.title, $0.count) }, sources: sources),
-            reportHref: nil, disputeHref: SiteURL.guide.path + "#dispute", fields: facts(found, text),
+            reportHref: SiteURL.subjectReport(found.subject.code ?? "").path,
+            disputeHref: SiteURL.guide.path + "#dispute", fields: facts(found, text),
             filters: filters(items, url: url, item: item, all: found.records.count), years: years(page.records, text),
             filtered: item != nil,
             pager: first == nil && next == nil ? nil : PagerView(newerHref: first, olderHref: next, line: nil))

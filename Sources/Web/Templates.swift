@@ -5,8 +5,10 @@ internal import Mustache
 
 /// The templates that are pages by themselves; every other file is a part of them.
 enum PageTemplate: String, CaseIterable, Sendable {
-    case home, search, subject, guide, ledger, problem, api
+    case home, search, subject, guide, ledger, problem, api, login, report, verify
     case dual = "record-list"
+    case desk, upload = "desk-upload", batches = "desk-batches", batch = "desk-batch", rules = "desk-rules"
+    case rule = "desk-rule"
 }
 
 /// The library of templates.
@@ -30,7 +32,7 @@ struct Templates: Sendable {
         }
         let parts = [
             "layout", "clause-fold", "code", "fields", "figures", "mark", "masked", "pager", "record-card",
-            "search-field", "status", "water",
+            "search-field", "status", "water", "desk-rail", "desk-row", "desk-notice", "desk-columns",
         ]
         for name in PageTemplate.allCases.map(\.rawValue) + parts where templates[name] == nil {
             throw .missingResource(path: "\(folder)/\(name).mustache")

@@ -17,6 +17,9 @@ public struct WebSettings: Sendable {
     public let version: String
     /// The folder that holds `templates`, `assets` and `openapi.json`.
     public let resources: String
+    /// Whether a proxy in front speaks https to readers. Then cookies are for https only, and what the proxy says of
+    /// the reader's address and of the host is believed.
+    public let isBehindTLS: Bool
     /// The civil day that decides what is shown; read once for each request.
     public let today: @Sendable () -> Day
     /// Microseconds since 1970, for what is remembered for a short while.
@@ -24,8 +27,8 @@ public struct WebSettings: Sendable {
 
     public init(
         host: String, port: Int, isDemo: Bool, platformName: Bilingual, operatorName: Bilingual,
-        operatorContact: Bilingual? = nil, version: String, resources: String, today: @escaping @Sendable () -> Day,
-        now: @escaping @Sendable () -> Int64
+        operatorContact: Bilingual? = nil, version: String, resources: String, isBehindTLS: Bool = false,
+        today: @escaping @Sendable () -> Day, now: @escaping @Sendable () -> Int64
     ) {
         self.host = host
         self.port = port
@@ -35,6 +38,7 @@ public struct WebSettings: Sendable {
         self.operatorContact = operatorContact
         self.version = version
         self.resources = resources
+        self.isBehindTLS = isBehindTLS
         self.today = today
         self.now = now
     }

@@ -39,7 +39,7 @@ struct CommonOptions: ParsableArguments {
             throw ValidationError("--database is an address like postgres://user@host:5432/database")
         }
         if tokenFile != nil {
-            throw ValidationError("this version has no accounts yet, so it takes no token; leave --token-file out")
+            throw ValidationError("this version has no tokens yet; leave --token-file out")
         }
     }
 }

@@ -1,10 +1,12 @@
 // A home: one folder with the database and the keys. Opening it wires the rooms together.
 
+internal import Access
 internal import Foundation
 internal import Intake
 internal import Law
 internal import Records
 internal import Registry
+internal import Reports
 internal import Storage
 internal import Vault
 internal import WorkingDays
@@ -21,6 +23,7 @@ struct Home {
 
     static let migrations =
         RegistrySchema.migrations + VaultStore.migrations + RecordsSchema.migrations + BatchSchema.migrations
+        + ReportsSchema.migrations + AccessSchema.migrations
 
     /// Opens a home that exists.
     static func open(_ common: CommonOptions) async throws -> Home {
@@ -96,6 +99,14 @@ struct Home {
             database: database, registry: registry, records: records, vault: vault, makeID: makeID,
             now: Clock.microseconds)
     }
+
+    /// Accounts and sessions. A program that serves asks for it once: it holds the threads for passwords.
+    var access: Access {
+        Access(database: database, entropy: Entropy.system(), makeID: makeID, now: Clock.microseconds)
+    }
+
+    /// The pinned day, the demo city's own, or today.
+    func day(_ common: CommonOptions) -> Day { common.today ?? demoDay ?? common.day }
 
     /// The stamp of the pack that the home works under.
     func policy() async throws -> PolicyStamp {

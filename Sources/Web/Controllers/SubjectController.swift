@@ -61,6 +61,8 @@ struct SubjectItems {
         for record in subject.records { counts[record.item.id, default: 0] += 1 }
         var kinds: [(id: String, title: Bilingual, count: Int)] = []
         for item in pack.items where !kinds.contains(where: { $0.id == item.id }) {
+            // An item that nobody publishes has no place on a public page.
+            guard item.disclosure.contains(where: { $0.mode == .publication }) else { continue }
             kinds.append((item.id, item.title, counts[item.id] ?? 0))
         }
         // What people come for stands first; the rest follows in the catalogue's order.

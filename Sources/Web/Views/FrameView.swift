@@ -1,5 +1,6 @@
 // The frame of every page: head, navigation, footer.
 
+internal import Access
 internal import Law
 internal import Mustache
 internal import WorkingDays
@@ -68,10 +69,12 @@ struct PageHead: Sendable {
     /// The page's own address with its query, for the switch of language; empty stands for the address as it is.
     let address: String
     let jsonHref: String?
+    /// A style sheet beside the site's own.
+    let styleHref: String?
 
     init(
         title: String?, description: String, here: Place, isHidden: Bool = false, address: String,
-        jsonHref: String? = nil
+        jsonHref: String? = nil, styleHref: String? = nil
     ) {
         self.title = title
         self.description = description
@@ -79,6 +82,7 @@ struct PageHead: Sendable {
         self.isHidden = isHidden
         self.address = address
         self.jsonHref = jsonHref
+        self.styleHref = styleHref
     }
 }
 
@@ -91,8 +95,9 @@ struct FrameView: View {
     private let assetVersion: String
     private let isDemo: Bool
     private let footer: FooterView
+    private let signedIn: SignedInView?
 
-    init(_ head: PageHead, _ site: Site, language: Language, today: Day) {
+    init(_ head: PageHead, _ site: Site, session: Session?, language: Language, today: Day) {
         let sentences = Sentences(language: language)
         self.head = head
         self.language = language
@@ -100,6 +105,7 @@ struct FrameView: View {
         title = head.title.map { sentences.title($0, of: site.settings.platformName) } ?? platformName
         assetVersion = site.assets.version
         isDemo = site.settings.isDemo
+        signedIn = session.map(SignedInView.init)
         footer = FooterView(
             disputeText: sentences.disputeNote(
                 own: site.pack.limit("dispute", on: today), withHelp: site.pack.limit("disputeWithHelp", on: today)),
@@ -118,6 +124,7 @@ struct FrameView: View {
         case "description": head.description
         case "noindex": head.isHidden
         case "jsonHref": head.jsonHref
+        case "styleHref": head.styleHref
         case "base": ""
         case "assetVersion": assetVersion
         case "platformName": platformName
@@ -127,6 +134,8 @@ struct FrameView: View {
         case "demo": isDemo
         case "nav": nav
         case "footer": footer
+        case "signedIn": signedIn
+        case "signInHref": SiteURL.login.path
         default: nil
         }
     }

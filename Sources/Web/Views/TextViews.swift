@@ -138,6 +138,7 @@ struct InterfaceView: View {
 
 /// One address of the interface.
 struct AddressView: View {
+    var method = "GET"
     let pattern: String
     let what: String
     let parameters: [FactView]
@@ -145,6 +146,7 @@ struct AddressView: View {
 
     func child(named key: String) -> Any? {
         switch key {
+        case "method": method
         case "pattern": pattern
         case "what": what
         case "parameters": parameters

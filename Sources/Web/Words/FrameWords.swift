@@ -15,6 +15,7 @@ struct FrameWords: Sendable {
     let footDataAsOf: String
     let footPolicy: String
     let footVersion: String
+    let footReport: String
     let footSource: String
     let pagerName: String
     let pagerNewer: String
@@ -38,6 +39,7 @@ struct FrameWords: Sendable {
         footDataAsOf: "数据截至",
         footPolicy: "所依规则",
         footVersion: "程序版本",
+        footReport: "信用报告",
         footSource: "源代码",
         pagerName: "翻页",
         pagerNewer: "上一页",
@@ -61,6 +63,7 @@ struct FrameWords: Sendable {
         footDataAsOf: "Data as of",
         footPolicy: "Rules applied",
         footVersion: "Program version",
+        footReport: "Credit reports",
         footSource: "Source code",
         pagerName: "Pages",
         pagerNewer: "Previous page",

@@ -17,7 +17,10 @@ extension Sentences {
             AddressView(
                 pattern: SiteURL.apiRecords("{code}").pattern,
                 what: say("一个组织公示中的记录，分页。", "The published records of an organisation, in pages."),
-                parameters: [code, fact("item", "registration, permit, penalty"), after, limit], tryHref: nil),
+                parameters: [
+                    code, fact("item", "registration, permit, penalty, enforcement, serious-list, abnormal-list"),
+                    after, limit,
+                ], tryHref: nil),
             AddressView(
                 pattern: SiteURL.apiPenalties.pattern,
                 what: say("公示中的行政处罚，新的在前。", "Published penalties, newest first."),
@@ -25,7 +28,7 @@ extension Sentences {
             AddressView(
                 pattern: SiteURL.apiPermits.pattern, what: say("公示中的行政许可，新的在前。", "Published permits, newest first."),
                 parameters: listParameters, tryHref: SiteURL.apiPermits.with(["limit": "5"])),
-        ]
+        ] + reportAddresses
     }
 
     var interfaceErrors: [String] {

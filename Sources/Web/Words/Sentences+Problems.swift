@@ -14,7 +14,16 @@ extension Sentences {
         case .unknownPage: say("没有这个页面", "There is no such page")
         case .unknownSubject: say("没有找到这个主体", "This subject was not found")
         case .personalNumber: say("这里不能用个人号码查询", "A person’s number can’t be used here")
-        case .methodNotAllowed: say("这个地址只供读取", "This address is for reading only")
+        case .badBody: say("提交的内容看不懂", "What was sent can’t be read")
+        case .unknownKind: say("没有这一种报告", "There is no such kind of report")
+        case .unknownReport: say("没有这份报告", "There is no such report")
+        case .endedReport: say("这份报告已不能使用", "This report may no longer be used")
+        case .tooManyRequests: say("取得太频繁", "Too many requests")
+        case .methodNotAllowed: say("这个地址不能这样用", "This address can’t be used like this")
+        case .badForm: say("提交的内容看不懂", "What was sent can’t be read")
+        case .formTooLong: say("提交的内容太长", "What was sent is too long")
+        case .formExpired: say("这一页已经过期", "This page is out of date")
+        case .crossSite: say("这次提交不是从本平台发出的", "This was not sent from a page of ours")
         case .unavailable: say("暂时不能查询", "Not available at the moment")
         case .fault: say("出了点问题", "Something went wrong")
         }
@@ -42,7 +51,27 @@ extension Sentences {
                 "Not finding it does not mean that the subject does not exist, and says nothing about its credit.")
         case .personalNumber:
             say("个人的信息不在这里公开，也不能用号码查询。", "Persons’ information is not public here and can’t be asked for by number.")
-        case .methodNotAllowed: say("这里不接受提交。", "Nothing can be submitted here.")
+        case .badBody: say("提交的内容不是要求的 JSON，或者太长。", "What was sent is not the JSON that is asked for, or too long.")
+        case .unknownKind: say("没有这一种报告。", "There is no such kind of report.")
+        case .unknownReport: say("没有这个编号的报告。", "There is no report with this number.")
+        case .endedReport:
+            say(
+                "其中有记录公示期满、被修复、撤销或者更新，这份报告不得再使用，内容已经删除。",
+                """
+                A record in it has expired, was repaired, withdrawn or changed: it may no longer be used, and its \
+                content was deleted.
+                """)
+        case .tooManyRequests: say("同一个地址短时间内取的报告太多。", "This address asked for too many reports in a short time.")
+        case .methodNotAllowed: say("这里不接受这种方式的请求。", "Requests of this kind are not taken here.")
+        case .badForm: say("内容没有按网页表单的方式编码。", "It is not encoded as a form of a page.")
+        case .formTooLong:
+            say("一张表单最长 \(Form.mostBytes / 1024) KB。", "A form has at most \(Form.mostBytes / 1024) KB.")
+        case .formExpired:
+            say("您可能重新登录过，或者已经退出。没有改动任何内容。", "You may have signed in again, or signed out. Nothing was changed.")
+        case .crossSite:
+            say(
+                "为了您的账号安全，我们不处理从别的网站发来的提交。没有改动任何内容。",
+                "For the safety of your account, we don’t act on what another site sends. Nothing was changed.")
         case .unavailable: say("数据暂时读不到，不是您的问题。", "The data can’t be read for the moment. You did nothing wrong.")
         case .fault: say("我们这边出了差错，不是您的问题。", "The fault is on our side. You did nothing wrong.")
         }
@@ -76,7 +105,10 @@ extension Sentences {
             say(
                 "请从第一页重新翻起，after 原样使用上一页的 next。",
                 "Start from the first page; use next of one page as after of the next, unchanged.")
-        case .unknownItem: say("请从 registration、permit、penalty 中选一个。", "Choose one of registration, permit, penalty.")
+        case .unknownItem:
+            say(
+                "请从 registration、permit、penalty、enforcement、serious-list、abnormal-list 中选一个。",
+                "Choose one of registration, permit, penalty, enforcement, serious-list, abnormal-list.")
         case .unknownPage: say("各个地址见 /api。", "All addresses are listed at /api.")
         case .unknownSubject:
             say(
@@ -86,7 +118,23 @@ extension Sentences {
             say(
                 "查企业和其他组织，请用统一社会信用代码；看自己的记录，请看办事指南。",
                 "For organisations, use the unified social credit code; for your own record, see the guide.")
-        case .methodNotAllowed: say("请用 GET 或者 HEAD。", "Use GET or HEAD.")
+        case .badBody:
+            say(
+                "请发送 {\"code\": \"统一社会信用代码\", \"kind\": \"standard\"}。",
+                "Send {\"code\": \"unified social credit code\", \"kind\": \"standard\"}.")
+        case .unknownKind: say("目前只有 standard。", "At present there is standard only.")
+        case .unknownReport:
+            say("请对照报告再输一遍编号，或者到“核验报告”页面核验。", "Type the number once more from the report, or verify it at /verify.")
+        case .endedReport: say("请查到该主体，重新获取报告。", "Find the organisation and get a new report.")
+        case .tooManyRequests: say("请过一分钟再试。", "Please try again in a minute.")
+        case .methodNotAllowed:
+            say(
+                "请用页面上的链接和按钮；程序请看应答的 Allow。", "Use the links and buttons of the page; programs find the kinds in Allow."
+            )
+        case .badForm: say("请回到原来的页面，重新填写。", "Go back to the page and fill it in again.")
+        case .formTooLong: say("请少填一些再提交。", "Please send less.")
+        case .formExpired: say("请回到原来的页面，刷新后再提交一次。", "Go back to the page, load it again, and send it once more.")
+        case .crossSite: say("请从本平台的页面重新操作。", "Please start again from a page of this platform.")
         case .unavailable, .fault:
             say("请稍候再试；还是不行的，请把请求编号告诉我们。", "Please try again in a moment; if it stays so, tell us the request number.")
         }

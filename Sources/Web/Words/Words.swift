@@ -13,13 +13,19 @@ struct Words: Sendable, MustacheParent {
     let dual: DualWords
     let ledger: LedgerWords
     let api: ApiWords
+    let report: ReportWords
+    let login: LoginWords
+    let desk: DeskWords
+    let batch: BatchWords
     /// The same phrases by name. Reflection costs milliseconds a page, so it is done once.
     private let byName: [String: String]
 
     static let chinese = Words(
-        .chinese, .chinese, .chinese, .chinese, .chinese, .chinese, .chinese, .chinese)
+        .chinese, .chinese, .chinese, .chinese, .chinese, .chinese, .chinese, .chinese, .chinese, .chinese, .chinese,
+        .chinese)
     static let english = Words(
-        .english, .english, .english, .english, .english, .english, .english, .english)
+        .english, .english, .english, .english, .english, .english, .english, .english, .english, .english, .english,
+        .english)
 
     static func of(_ language: Language) -> Words {
         switch language {
@@ -30,7 +36,8 @@ struct Words: Sendable, MustacheParent {
 
     private init(
         _ frame: FrameWords, _ search: SearchWords, _ home: HomeWords, _ subject: SubjectWords, _ why: WhyWords,
-        _ dual: DualWords, _ ledger: LedgerWords, _ api: ApiWords
+        _ dual: DualWords, _ ledger: LedgerWords, _ api: ApiWords, _ report: ReportWords, _ login: LoginWords,
+        _ desk: DeskWords, _ batch: BatchWords
     ) {
         self.frame = frame
         self.search = search
@@ -40,8 +47,12 @@ struct Words: Sendable, MustacheParent {
         self.dual = dual
         self.ledger = ledger
         self.api = api
+        self.report = report
+        self.login = login
+        self.desk = desk
+        self.batch = batch
         var byName: [String: String] = [:]
-        let groups: [Any] = [frame, search, home, subject, why, dual, ledger, api]
+        let groups: [Any] = [frame, search, home, subject, why, dual, ledger, api, report, login, desk, batch]
         for group in groups {
             for child in Mirror(reflecting: group).children {
                 if let name = child.label, let phrase = child.value as? String { byName[name] = phrase }

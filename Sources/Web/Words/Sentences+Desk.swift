@@ -1,0 +1,142 @@
+// Sentences of the desk.
+
+internal import Intake
+internal import Law
+internal import WorkingDays
+
+extension Sentences {
+    /// 10:32, in Shanghai.
+    func clock(_ microseconds: Int64) -> String {
+        let minutes = (microseconds / 60_000_000 + 8 * 60) % (24 * 60)
+        func two(_ number: Int64) -> String { (number < 10 ? "0" : "") + String(number) }
+        return two(minutes / 60) + ":" + two(minutes % 60)
+    }
+
+    /// When a batch was received.
+    func moment(_ batch: Batch) -> String { shortDay(batch.receivedOn) + " " + clock(batch.startedAt) }
+
+    func rowCount(_ count: Int) -> String { self.count(count, " 行", "row", "rows") }
+
+    func state(_ state: BatchState) -> StatusView {
+        switch state {
+        case .running: StatusView(tone: "waiting", word: say("处理中", "In progress"))
+        case .complete: StatusView(tone: "proof", word: say("全部入库", "All entered"))
+        case .returned: StatusView(tone: "alert", word: say("有退回", "Rows returned"))
+        case .unchanged: StatusView(tone: "plain", word: say("没有变化", "Nothing new"))
+        case .interrupted: StatusView(tone: "alert", word: say("中断", "Interrupted"))
+        case .unreadable: StatusView(tone: "alert", word: say("文件损坏", "Damaged file"))
+        }
+    }
+
+    func state(of batch: Batch) -> StatusView {
+        if batch.state == .returned, batch.closedBy != nil {
+            return StatusView(tone: "ended", word: say("退回已结清", "Returned rows settled"))
+        }
+        return state(batch.state)
+    }
+
+    /// The answer at the head of a batch: what became of the file, and what to do next.
+    func answer(_ batch: Batch) -> String {
+        switch batch.state {
+        case .running:
+            return batch.received == 0
+                ? say("正在读取文件。", "The file is being read.")
+                : say("已处理 \(rowCount(batch.received))。", "\(rowCount(batch.received)) done so far.")
+        case .complete:
+            return say("全部 \(rowCount(batch.received))都已入库。", "All of the \(rowCount(batch.received)) are in.")
+        case .unchanged:
+            return say(
+                "这 \(rowCount(batch.received))库里都已经有了，没有变化。",
+                "The \(rowCount(batch.received)) were in already; nothing changed.")
+        case .returned:
+            let entered = batch.accepted + batch.duplicates
+            let counts = say(
+                "收到 \(rowCount(batch.received))，\(rowCount(entered))已在库里，\(rowCount(batch.rejected))退回。",
+                "\(rowCount(batch.received)) received: \(rowCount(entered)) are in, \(rowCount(batch.rejected)) came back. "
+            )
+            if batch.closedBy != nil { return counts + say("退回的行后来已经结清。", "What came back was settled later.") }
+            if batch.head == nil {
+                return counts + say("退回的行已到期删除。", "The returned rows were deleted when their time was up.")
+            }
+            return counts + say("请下载退回表，改好后再报。", "Download them, mend them, and send them again.")
+        case .interrupted:
+            return say(
+                "处理到第 \(batch.lastLine) 行时中断了。已入库的 \(rowCount(batch.accepted))不会丢，也不会重复。请把同一个文件再报一次，平台从中断的地方接着做。",
+                """
+                The work was interrupted at line \(batch.lastLine). The \(rowCount(batch.accepted)) that were entered \
+                are safe and will not be entered twice. Send the same file again; it goes on where it stopped.
+                """)
+        case .unreadable:
+            return say(
+                "文件在第 \(batch.lastLine) 行之后损坏，读不下去。此前的行已经处理。请重新导出文件再报。",
+                """
+                The file is damaged after line \(batch.lastLine) and can’t be read on. The rows before were dealt with. \
+                Export the file again and send it.
+                """)
+        }
+    }
+
+    /// How long returned rows are kept.
+    func kept(_ batch: Batch) -> String {
+        let day = Day.instant(microseconds: batch.keptUntil)
+        return say(
+            "退回的行加密保存，改正后再报成功即删除，最迟保存到\(shortDay(day))（收到后 \(BatchDesk.keptDays) 天）。",
+            """
+            Returned rows are kept sealed until their correction is entered, at most until \(shortDay(day)) \
+            (\(BatchDesk.keptDays) days after receipt).
+            """)
+    }
+
+    /// R-1.3: when the batch had to be through, and whether it was.
+    func due(_ batch: Batch, _ due: DueDay, _ limit: Limit) -> String {
+        let day = shortDay(due.day)
+        let term = term(limit)
+        guard let ended = batch.endedAt, batch.state != .interrupted else {
+            return say(
+                "应在收到后 \(term)内、即\(day)以前比对录入完毕。", "Comparison and entry are due within \(term) of receipt, by \(day).")
+        }
+        let seconds = max(0, (ended - batch.startedAt) / 1_000_000)
+        let took =
+            seconds == 0
+            ? say("不到 1 秒", "less than a second") : count(Int(seconds), " 秒", "second", "seconds")
+        return say(
+            "应在\(day)以前（收到后 \(term)内）比对录入完毕；实际用时\(took)。",
+            "Comparison and entry were due by \(day) (within \(term) of receipt); they took \(took).")
+    }
+
+    func openWork(_ batch: Batch) -> String {
+        say("改正退回的 \(rowCount(batch.rejected))", "Mend \(rowCount(batch.rejected)) that came back")
+    }
+
+    func batchName(_ batch: Batch) -> String {
+        batch.head?.fileName ?? say("批次", "Batch") + " …\(String(batch.id).suffix(6))"
+    }
+
+    func largestFile(_ bytes: Int) -> String {
+        say("最大 \(bytes >> 20) MB。", "At most \(bytes >> 20) MB.")
+    }
+
+    /// What a page of returned rows holds.
+    func returnedPage(_ range: Range<Int>, of all: Int) -> String {
+        say(
+            "第 \(range.lowerBound + 1) 至 \(range.upperBound) 行，共 \(all) 行",
+            "\(range.lowerBound + 1) to \(range.upperBound) of \(all)")
+    }
+
+    /// What this batch corrects, at the head of the form.
+    func correcting(_ batch: Batch) -> String {
+        say(
+            "改正 \(moment(batch)) 收到的“\(batchName(batch))”，其中 \(rowCount(batch.rejected))退回。",
+            "Corrects “\(batchName(batch))”, received \(moment(batch)), of which \(rowCount(batch.rejected)) came back."
+        )
+    }
+
+    func severity(_ severity: NoticeSeverity) -> StatusView {
+        switch severity {
+        case .error: StatusView(tone: "alert", word: say("退回", "Returned"))
+        case .warning: StatusView(tone: "waiting", word: say("提示", "Warning"))
+        }
+    }
+
+    func times(_ count: Int) -> String { say("\(number(count)) 处", "\(number(count)) ×") }
+}
