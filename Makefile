@@ -22,7 +22,8 @@ build: deps
 	@swift build -c release --explicit-target-dependency-import-check error --product chengxin
 
 run: build
-	@[ -f "$(HOME_DIR)/city.sqlite" ] || { echo "Making a demo city in $(HOME_DIR) …"; $(PROGRAM) demo --home "$(HOME_DIR)" --subjects 4000; }
+	@if [ -f "$(HOME_DIR)/city.sqlite" ]; then cat "$(HOME_DIR)/demo-accounts" 2>/dev/null || true; \
+	else echo "Making a demo city in $(HOME_DIR) …"; $(PROGRAM) demo --home "$(HOME_DIR)" --subjects 4000; fi
 	@echo "Chengxin: http://$(HOST):$(PORT)   (a demo city; nobody in it is real; Ctrl-C ends it)"
 	@$(PROGRAM) serve --home "$(HOME_DIR)" --host $(HOST) --port $(PORT)
 

@@ -81,8 +81,8 @@ let package = Package(
         room(
             "Reports",
             uses: [
-                "Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry", "Records", "Disclosure",
-            ], libraries: [crypto]),
+                "WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry", "Records", "Disclosure",
+            ]),
         room("Synthesis", uses: ["Identifiers", "WorkingDays", "Law"]),
 
         // Front

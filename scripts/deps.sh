@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing, and for tests the Python tools in a folder of their own.
-# Usage: scripts/deps.sh build|test
+# Usage: scripts/deps.sh build|test|bench   (each installs what the one before it does)
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,7 +14,8 @@ missing() {
 }
 
 want=("${build[@]}")
-[ "${1:-build}" = test ] && want+=("${test[@]}")
+[ "${1:-build}" = build ] || want+=("${test[@]}")
+[ "${1:-build}" != bench ] || want+=(wrk)
 lacking=$(missing "${want[@]}")
 if [ -n "$lacking" ]; then
     command -v apt-get >/dev/null || { echo "Please install: $lacking" >&2; exit 2; }
@@ -27,9 +28,14 @@ if [ -n "$lacking" ]; then
 fi
 command -v swift >/dev/null || { echo "A Swift toolchain (6.2 or later) is needed: see swift.org" >&2; exit 2; }
 
-if [ "${1:-build}" = test ]; then
+if [ "${1:-build}" != build ]; then
     [ -x .venv/bin/python ] || python3 -m venv .venv
-    .venv/bin/python -c 'import playwright, axe_playwright_python, pytest, stdnum, chinese_calendar' 2>/dev/null ||
+    .venv/bin/python -c 'import playwright, axe_playwright_python, pytest, stdnum, chinese_calendar, openpyxl, schemathesis' 2>/dev/null ||
         .venv/bin/pip install -q --disable-pip-version-check playwright==1.65.* axe-playwright-python==0.1.8 \
-            pytest python-stdnum==2.2 chinesecalendar==1.11.0
+            pytest python-stdnum==2.2 chinesecalendar==1.11.0 openpyxl==3.1.5 \
+            schemathesis==4.32.5 hypothesis==6.170.15
+fi
+if [ "${1:-build}" = bench ]; then
+    .venv/bin/python -c 'import frictionless, pandas, pandera.pandas, datasette' 2>/dev/null ||
+        .venv/bin/pip install -q --disable-pip-version-check frictionless==5.21.0 pandas==3.1.1 pandera==0.35.0 datasette==0.65.5
 fi

@@ -56,13 +56,13 @@ import WorkingDays
         }
         #expect(try await home.submit(rows).accepted == 4)
         #expect(try await home.number("SELECT COUNT(*) FROM subject WHERE kind = 'naturalPerson'") == 1)
-        #expect(try await home.number("SELECT COUNT(*) FROM vault_key") == 1)
+        #expect(try await home.number("SELECT COUNT(*) FROM vault_key WHERE subject IN (SELECT id FROM subject)") == 1)
     }
 
     @Test func `a person and a company never share a key or a record`() async throws {
         let home = try await TestHome()
         _ = try await home.submit([TestRows.penalty(1), TestRows.personPenalty(1)])
         #expect(try await home.numbers("SELECT is_sealed FROM record_event ORDER BY is_sealed") == [0, 1])
-        #expect(try await home.number("SELECT COUNT(*) FROM vault_key") == 1)
+        #expect(try await home.number("SELECT COUNT(*) FROM vault_key WHERE subject IN (SELECT id FROM subject)") == 1)
     }
 }
