@@ -31,7 +31,7 @@ test:
 	@scripts/test.sh
 
 bench: build
-	@scripts/deps.sh test
+	@scripts/deps.sh bench
 	@.venv/bin/python tests/bench/bench.py $(PROGRAM)
 
 chaos: build

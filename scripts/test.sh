@@ -53,6 +53,9 @@ python3 tests/oracles/engines.py $program "$CHENGXIN_TEST_POSTGRES"
 step "killed in the middle of a batch"
 python3 tests/chaos/kill_intake.py $program 12
 
+step "the API keeps to its document"
+.venv/bin/python -m pytest -q -p no:cacheprovider tests/api
+
 step "browser journeys"
 .venv/bin/python -m pytest -q -p no:cacheprovider tests/browser
 
