@@ -44,17 +44,22 @@ struct SignInTests {
         #expect(try await desk.refusal("lin.jia", "spring water 7 ") == .wrongCredentials)
     }
 
-    @Test("unknown logins take the work of known ones", .timeLimit(.minutes(1)))
+    @Test("unknown logins take the work of known ones")
     func sameWork() async throws {
-        // Work that is long enough to be told from everything else.
+        // Work that is long enough to be told from everything else; the least of three, because other tests run too.
         let desk = try await AccessDesk(cost: .standard)
         try await desk.add()
-        let clock = ContinuousClock()
-        let known = try await clock.measure { _ = try await desk.refusal("lin.jia", "not the password") }
-        let unknown = try await clock.measure { _ = try await desk.refusal("wang.yi", "not the password") }
-        let malformed = try await clock.measure { _ = try await desk.refusal("<>", "") }
-        #expect(unknown > known / 3)
-        #expect(malformed > known / 3)
+        func least(_ login: String, _ password: String) async throws -> Duration {
+            let clock = ContinuousClock()
+            var least = Duration.seconds(3600)
+            for _ in 0..<3 {
+                least = min(least, try await clock.measure { _ = try await desk.refusal(login, password) })
+            }
+            return least
+        }
+        let known = try await least("lin.jia", "not the password")
+        #expect(try await least("wang.yi", "not the password") > known / 3)
+        #expect(try await least("<>", "") > known / 3)
     }
 
     @Test("a disabled account gets in no more, and its open sessions end at once")

@@ -207,7 +207,7 @@ import WorkingDays
         async let two = site.post(body)
         #expect(try await one.status == 303)
         #expect(try await two.status == 303)
-        for _ in 0..<100 where try await site.home.number("SELECT COUNT(*) FROM batch WHERE ended_at IS NULL") > 0 {
+        for _ in 0..<2400 where try await site.home.number("SELECT COUNT(*) FROM batch WHERE ended_at IS NULL") > 0 {
             try await Task.sleep(for: .milliseconds(50))
         }
         #expect(try await site.home.number("SELECT COUNT(*) FROM record") == 600)

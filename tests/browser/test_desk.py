@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 
 from conftest import TODAY, run
-from test_login import account, looks_right, visitor  # noqa: F401  (fixtures)
+from looks import looks_right
 
 
 @pytest.fixture(scope="session")

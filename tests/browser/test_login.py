@@ -1,38 +1,5 @@
 """An official signs in with the keyboard alone and without script, makes a mistake, leaves, and is gone."""
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-
-
-@pytest.fixture(scope="session")
-def account(home):
-    """Login and password of the demo city's clerk, as `make run` prints them."""
-    words = (home / "demo-accounts").read_text(encoding="utf-8").split()
-    return words[2], words[3]
-
-
-@pytest.fixture(params=[(1280, 800), (390, 844)], ids=["desk", "phone"])
-def visitor(chromium, request):
-    """A browser of a stranger, with scripts off, at two widths."""
-    context = chromium.new_context(viewport={"width": request.param[0], "height": request.param[1]},
-                                   locale="zh-CN", timezone_id="Asia/Shanghai", java_script_enabled=False)
-    yield context.new_page()
-    context.close()
-
-
-def looks_right(chromium, page):
-    """Nothing scrolls sideways, and axe, which is a script, finds nothing in a copy of the page with scripts on."""
-    state = page.context.storage_state()
-    context = chromium.new_context(viewport=page.viewport_size, locale="zh-CN", storage_state=state, bypass_csp=True)
-    copy = context.new_page()
-    copy.route("**/*", lambda route: route.fulfill(body=page.content(), content_type="text/html; charset=utf-8")
-               if route.request.resource_type == "document" else route.continue_())
-    copy.goto(page.url)
-    assert copy.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
-    found = Axe().run(copy, options={"runOnly": RULES})
-    context.close()
-    assert found.violations_count == 0, [(v["id"], [n["target"] for n in v["nodes"]]) for v in found.response["violations"]]
+from looks import looks_right
 
 
 def test_a_clerk_signs_in_and_out(visitor, chromium, site, account):

@@ -10,7 +10,7 @@ import urllib.request
 import pytest
 
 from conftest import PROGRAM, TODAY, run
-from test_journeys import accessible, company, fits  # noqa: F401
+from looks import accessible, fits
 
 
 @pytest.fixture(scope="session")
