@@ -87,13 +87,13 @@ extension Access {
     /// - Returns: the hash to keep, made anew where the work was raised since; nil if the password is wrong.
     private func verify(_ typed: String, _ stored: String?) async throws -> String? {
         let salt = entropy.bytes(PasswordHash.saltBytes)
-        return try await worker.run { [cost] in
+        return try await worker.run { [cost, meter = worker.meter] in
             guard let password = Password(tried: typed), let stored, let hash = PasswordHash(text: stored) else {
-                _ = try PasswordHash(.nobodys, salt: salt, cost: cost)
+                _ = try PasswordHash(.nobodys, salt: salt, cost: cost, meter)
                 return nil
             }
-            guard try hash.matches(password) else { return nil }
-            return hash.cost == cost ? stored : try PasswordHash(password, salt: salt, cost: cost).text
+            guard try hash.matches(password, meter) else { return nil }
+            return hash.cost == cost ? stored : try PasswordHash(password, salt: salt, cost: cost, meter).text
         }
     }
 

@@ -32,6 +32,9 @@ public struct Access: Sendable {
         self.limits = limits
     }
 
+    /// The work that passwords took so far: N · r · p of scrypt, summed over all derivations.
+    public var passwordWork: Int { worker.meter.total }
+
     /// Makes an account whose roles hold from that day on.
     /// - Throws: `AccessError` for what the caller can mend.
     public func add(_ account: NewAccount, today: Day) async throws -> AccountID {
@@ -133,8 +136,8 @@ public struct Access: Sendable {
         } catch {
             throw AccessError.password(error)
         }
-        return try await worker.run { [salt = entropy.bytes(PasswordHash.saltBytes), cost] in
-            try PasswordHash(password, salt: salt, cost: cost).text
+        return try await worker.run { [salt = entropy.bytes(PasswordHash.saltBytes), cost, meter = worker.meter] in
+            try PasswordHash(password, salt: salt, cost: cost, meter).text
         }
     }
 

@@ -68,19 +68,20 @@ struct PasswordHash: Sendable {
     let salt: [UInt8]
     let hash: SymmetricKey
 
-    /// Does the work. It blocks its thread for a good part of a second.
-    init(_ password: Password, salt: [UInt8], cost: PasswordCost) throws {
+    /// Does the work, and counts it. It blocks its thread for a good part of a second.
+    init(_ password: Password, salt: [UInt8], cost: PasswordCost, _ meter: PasswordMeter) throws {
         self.cost = cost
         self.salt = salt
+        meter.count(cost)
         hash = try KDF.Scrypt.deriveKey(
             from: password.bytes, salt: salt, outputByteCount: Self.hashBytes, rounds: cost.rounds,
             blockSize: cost.blockSize, parallelism: cost.repeats)
     }
 
     /// Does the work again and compares in constant time.
-    func matches(_ password: Password) throws -> Bool {
+    func matches(_ password: Password, _ meter: PasswordMeter) throws -> Bool {
         // Two keys are compared byte by byte to the end, whatever differs.
-        try PasswordHash(password, salt: salt, cost: cost).hash == hash
+        try PasswordHash(password, salt: salt, cost: cost, meter).hash == hash
     }
 
     /// `scrypt$N$r$p$salt$hash`, the last two in base64: what stands in the database.

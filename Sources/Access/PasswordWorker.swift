@@ -13,6 +13,7 @@ final class PasswordWorker: Sendable {
 
     private let queue: OperationQueue
     private let waiting = Mutex(0)
+    let meter = PasswordMeter()
 
     init() {
         queue = OperationQueue()
@@ -32,5 +33,17 @@ final class PasswordWorker: Sendable {
         return try await withCheckedThrowingContinuation { continuation in
             queue.addOperation { continuation.resume(with: Result { try work() }) }
         }
+    }
+}
+
+/// Counts the work that was done, so that it can be shown that every attempt takes the same.
+final class PasswordMeter: Sendable {
+    private let units = Mutex(0)
+
+    /// The sum of N · r · p over all derivations.
+    var total: Int { units.withLock { $0 } }
+
+    func count(_ cost: PasswordCost) {
+        units.withLock { $0 += cost.rounds * cost.blockSize * cost.repeats }
     }
 }

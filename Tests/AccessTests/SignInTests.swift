@@ -46,20 +46,21 @@ struct SignInTests {
 
     @Test("unknown logins take the work of known ones")
     func sameWork() async throws {
-        // Work that is long enough to be told from everything else; the least of three, because other tests run too.
-        let desk = try await AccessDesk(cost: .standard)
+        let desk = try await AccessDesk()
         try await desk.add()
-        func least(_ login: String, _ password: String) async throws -> Duration {
-            let clock = ContinuousClock()
-            var least = Duration.seconds(3600)
-            for _ in 0..<3 {
-                least = min(least, try await clock.measure { _ = try await desk.refusal(login, password) })
-            }
-            return least
+        func work(_ login: String, _ password: String) async throws -> Int {
+            let before = desk.access.passwordWork
+            #expect(try await desk.refusal(login, password) == .wrongCredentials)
+            return desk.access.passwordWork - before
         }
-        let known = try await least("lin.jia", "not the password")
-        #expect(try await least("wang.yi", "not the password") > known / 3)
-        #expect(try await least("<>", "") > known / 3)
+        let known = try await work("lin.jia", "not the password")
+        #expect(known > 0)
+        #expect(try await work("wang.yi", "not the password") == known)
+        #expect(try await work("<>", "") == known)
+        #expect(try await work("lin.jia", "") == known)
+        #expect(try await work("lin.jia", String(repeating: "长", count: 300)) == known)
+        try await desk.access.disable(login: "lin.jia")
+        #expect(try await work("lin.jia", "not the password") == known)
     }
 
     @Test("a disabled account gets in no more, and its open sessions end at once")
