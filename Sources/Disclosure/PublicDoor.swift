@@ -1,8 +1,8 @@
 // The public channel: search, an organisation, the lists. Nothing about a natural person passes here.
 
-internal import Foundation
 internal import Identifiers
 public import Law
+internal import Ledger
 @_spi(Disclosure) public import Records
 public import Registry
 public import Storage
@@ -98,7 +98,7 @@ public struct PublicDoor: Sendable {
         return try decided.compactMap { entry in
             // A payload that does not open or does not read is the audit's business; it must not close a whole page.
             guard let payload = sealed[entry.facts.id], let body = try? payload.open(records, connection),
-                let fields = try? Self.fields(of: body)
+                let fields = CanonicalObject.member("fields", of: body)
             else { return nil }
             let provider = entry.facts.provider
             if providers[provider] == nil {
@@ -129,13 +129,6 @@ public struct PublicDoor: Sendable {
             id: subject.id, kind: subject.kind, code: subject.code,
             name: subject.name.map { Mask.identityNumbers(in: $0, today: today.birthDate) }, district: subject.district,
             status: subject.status)
-    }
-
-    private static func fields(of payload: [UInt8]) throws -> [String: String] {
-        struct Payload: Decodable {
-            let fields: [String: String]
-        }
-        return try JSONDecoder().decode(Payload.self, from: Data(payload)).fields
     }
 
     /// A unified social credit code can look like an identity number, a day or an amount can't hold one.
