@@ -22,11 +22,24 @@ public enum RecordState: String, Sendable, CaseIterable {
     case destroyed
 }
 
+/// What a row says of the decision that it is about.
+public enum DecisionStanding: Sendable, Hashable {
+    /// Nothing: as it was, or in force if it is new.
+    case unsaid
+    /// It is in force.
+    case inForce
+    /// It was revoked: the record is withdrawn on receipt (撤回). Source: jn-measures-2022#41, penalty-law-2021#48.
+    case revoked
+}
+
 /// What kind of event happened to a record.
 public enum RecordEventKind: String, Sendable, CaseIterable {
     case entered = "record.entered"
     case updated = "record.updated"
     case withdrawn = "record.withdrawn"
+
+    /// Where the record stands after the event.
+    var state: RecordState { self == .withdrawn ? .withdrawn : .entered }
 }
 
 /// The days of a record, computed once when it is posted and kept with the reasons of `PublicPeriod`.
@@ -80,11 +93,13 @@ public struct RecordDraft: Sendable {
     public let isSealed: Bool
     /// Microseconds since 1970 when the submission arrived.
     public let receivedAt: Int64
+    public let standing: DecisionStanding
 
     public init(
         subject: Subject, identityKey: [UInt8] = [], item: String, naturalKey: [UInt8], contentKey: [UInt8],
         provider: String, dates: RecordDates,
-        clause: Citation, fields: [UInt8], holdsPersonalFields: Bool = false, receivedAt: Int64
+        clause: Citation, fields: [UInt8], holdsPersonalFields: Bool = false, receivedAt: Int64,
+        standing: DecisionStanding = .unsaid
     ) {
         self.subject = subject
         self.identityKey = identityKey
@@ -97,6 +112,7 @@ public struct RecordDraft: Sendable {
         self.fields = fields
         isSealed = holdsPersonalFields || subject.kind == .naturalPerson
         self.receivedAt = receivedAt
+        self.standing = standing
     }
 }
 
@@ -110,7 +126,7 @@ extension RecordDraft {
             subject: subject, identityKey: identityKey, item: item, naturalKey: naturalKey, contentKey: contentKey,
             provider: provider,
             dates: ended,
-            clause: clause, fields: fields, holdsPersonalFields: isSealed, receivedAt: receivedAt)
+            clause: clause, fields: fields, holdsPersonalFields: isSealed, receivedAt: receivedAt, standing: standing)
     }
 }
 

@@ -1,6 +1,5 @@
 // Checks every stored event against its leaf and its payload. It opens payloads only to hash them.
 
-internal import Foundation
 internal import Ledger
 public import Registry
 public import Storage
@@ -136,31 +135,21 @@ extension Records {
 
     /// Whether the columns, and the subject as the registry has it now, are what the payload says.
     private static func agrees(_ event: StoredEvent, with payload: [UInt8], _ identity: [UInt8]?) throws -> Bool {
-        guard let payload = try? JSONDecoder().decode(Payload.self, from: Data(payload)) else { return false }
+        guard let payload = CanonicalObject(payload), let identified = payload.texts["identity"] else { return false }
         let hex = (identity ?? []).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        guard payload.identity.isEmpty || payload.identity == hex else { return false }
-        return said(by: payload, of: event.columns.keys) == event.columns
-    }
-
-    private struct Payload: Decodable {
-        let actor, at, identity, item, provider, receivedAt, record, subject, version: String
-        let dates: [String: String]
+        guard identified.isEmpty || identified == hex else { return false }
+        return said(by: payload, event.entry.kind, of: event.columns.keys) == event.columns
     }
 
     /// What the payload says under the names of the columns.
     private static func said(
-        by payload: Payload, of names: Dictionary<String, String>.Keys
+        by payload: CanonicalObject, _ kind: String, of names: Dictionary<String, String>.Keys
     ) -> [String: String] {
-        var said = [
-            "actor": payload.actor, "at": payload.at, "item": payload.item, "record": payload.record,
-            "subject": payload.subject,
-        ]
-        guard names.contains("version") else { return said }
-        said["state"] = RecordState.entered.rawValue
-        said["provider"] = payload.provider
-        said["version"] = payload.version
-        said["receivedAt"] = payload.receivedAt
-        for (name, value) in payload.dates { said["dates.\(name)"] = value }
+        func members(_ names: [String]) -> [String: String] { payload.texts.filter { names.contains($0.key) } }
+        guard names.contains("version") else { return members(["actor", "at", "item", "record", "subject"]) }
+        var said = members(["actor", "at", "item", "provider", "receivedAt", "record", "subject", "version"])
+        said["state"] = RecordEventKind(rawValue: kind)?.state.rawValue
+        for (name, value) in payload.objects["dates"] ?? [:] { said["dates.\(name)"] = value }
         return said
     }
 }

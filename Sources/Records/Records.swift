@@ -39,7 +39,8 @@ public struct Records: Sendable {
     /// Posts a chunk of drafts in the caller's transaction: record, event with its leaf, and payload together.
     ///
     /// A draft whose natural key is known and whose content is the same changes nothing; with another content it becomes
-    /// the next version of the record. Two drafts of one chunk that are the same fact follow one another.
+    /// the next version of the record. Two drafts of one chunk that are the same fact follow one another. A draft about a
+    /// revoked decision withdraws the record (M-41); it stays so until a draft says that the decision is in force.
     /// - Parameter keepsKnown: facts that are in already stay as they are, whatever the draft says: for a file that was
     ///   taken before and is sent again.
     /// - Returns: what happened to each draft, in their order.
@@ -53,27 +54,36 @@ public struct Records: Sendable {
         outcomes.reserveCapacity(drafts.count)
         for draft in drafts {
             let before = known[draft.naturalKey]
-            if let before, before.state == .entered, before.contentKey == draft.contentKey || keepsKnown {
+            if let before, keepsKnown || Self.changesNothing(draft, before) {
                 outcomes.append(.duplicate)
                 continue
             }
             let event = makeID()
             let record = before?.id ?? makeID()
             let version = (before?.version ?? 0) + 1
-            let kind: RecordEventKind = before == nil ? .entered : .updated
+            let kind: RecordEventKind =
+                draft.standing == .revoked ? .withdrawn : before == nil ? .entered : .updated
             // What has expired stays so: a new version never brings it back to the public (M-22).
             let expired = before?.publicUntil.flatMap { Day($0) }.flatMap { $0 < context.today ? $0 : nil }
             let draft = expired.map(draft.ending(on:)) ?? draft
             try writes.add(
-                event: event, record: record, version: version, kind: kind, draft, context, vault,
+                event: event, record: record, isNew: before == nil, version: version, kind: kind, draft, context, vault,
                 key: sealKeys[draft.subject.id.raw])
             known[draft.naturalKey] = Known(
-                id: record, contentKey: draft.contentKey, version: version, state: .entered,
+                id: record, contentKey: draft.contentKey, version: version, state: kind.state,
                 publicUntil: draft.dates.publicUntil.map { "\($0)" })
             outcomes.append(before == nil ? .entered : .updated)
         }
         try writes.carryOut(connection)
         return outcomes
+    }
+
+    private static func changesNothing(_ draft: RecordDraft, _ before: Known) -> Bool {
+        switch before.state {
+        case .entered: draft.standing != .revoked && before.contentKey == draft.contentKey
+        case .withdrawn: draft.standing != .inForce
+        case .destroyed: false
+        }
     }
 
     /// The data keys of all subjects whose payloads are sealed. An organisation gets one when a row of its first names
@@ -115,7 +125,7 @@ private struct Writes {
     private var payloads: [Value] = []
 
     mutating func add(
-        event: Int64, record: Int64, version: Int, kind: RecordEventKind, _ draft: RecordDraft,
+        event: Int64, record: Int64, isNew: Bool, version: Int, kind: RecordEventKind, _ draft: RecordDraft,
         _ context: PostContext, _ vault: Vault, key: DataKey?
     ) throws {
         let token = vault.token()
@@ -143,11 +153,11 @@ private struct Writes {
             Value(dates.publicUntil.map { "\($0)" }), Value(dates.retainedUntil.map { "\($0)" }), Value(dates.regime),
             Value(dates.tier), .int(draft.receivedAt),
         ]
-        if kind == .entered {
+        if isNew {
             records += [
                 .int(record), .int(draft.subject.id.raw), .text(draft.item), .bytes(draft.naturalKey),
                 .bytes(draft.contentKey), .text(draft.provider), .int(Int64(version)),
-                .text(RecordState.entered.rawValue),
+                .text(kind.state.rawValue),
             ]
             records += common
             records += [.text(day), .int(event)]
@@ -155,7 +165,7 @@ private struct Writes {
             updates.append(
                 [
                     .int(record), .bytes(draft.contentKey), .text(draft.provider), .int(Int64(version)),
-                    .text(RecordState.entered.rawValue),
+                    .text(kind.state.rawValue),
                 ] + common + [.int(event)])
         }
     }

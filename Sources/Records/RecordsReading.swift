@@ -69,6 +69,11 @@ extension Records {
         return payloads
     }
 
+    /// When the newest event was written, in microseconds since 1970; nil in an empty home.
+    public func newestEvent(_ connection: any Connection) throws -> Int64? {
+        try connection.first(RecordsSQL.newestEvent, [], { $0.int(0) })
+    }
+
     /// How many records are entered and neither withdrawn nor destroyed, whether they may be shown or not.
     public func count(item: String?, _ connection: any Connection) throws -> Int {
         let count =

@@ -50,6 +50,7 @@ enum RecordsSQL: String, CaseIterable, Statement {
         SELECT COUNT(*) FROM event_payload WHERE NOT EXISTS
         (SELECT 1 FROM record_event WHERE record_event.id = event_payload.id)
         """
+    case newestEvent = "SELECT at FROM record_event ORDER BY id DESC LIMIT 1"
     case homeMark = "SELECT mark FROM home_mark"
     case markHome = "INSERT INTO home_mark (mark) VALUES ($1)"
     case policyByHash = "SELECT id FROM policy_version WHERE pack = $1 AND hash = $2"

@@ -66,11 +66,35 @@ import WorkingDays
         #expect(try await shown(home).isEmpty)
     }
 
-    @Test func `M-41: a withdrawn record is not shown`() async throws {
-        let home = try await home([TestRows.penalty(1, today: today)])
+    @Test(arguments: ["撤销", "1"])
+    func `M-41: a revoked decision is withdrawn on receipt and not shown again`(word: String) async throws {
+        let row = TestRows.penalty(1, today: today)
+        let home = try await home([row])
         #expect(try await shown(home).count == 1)
-        try await home.run("UPDATE record SET state = 'withdrawn'")
+        let revoked = try await home.submit([row.with(["CF_ZT": word])])
+        #expect((revoked.accepted, revoked.updated) == (1, 1))
         #expect(try await shown(home).isEmpty)
+        #expect(try await home.door.list(item: "penalty", on: today, decided: always, after: nil, limit: 9).isEmpty)
+        #expect(try await home.number("SELECT COUNT(*) FROM record WHERE state = 'entered'") == 0)
+        #expect(try await home.texts("SELECT clause FROM record_event ORDER BY id").last == "penalty-law-2021#48")
+        // Neither the old file nor a row that says nothing of the decision brings it back; saying it is in force does.
+        #expect(try await home.submit([row]).duplicates == 1)
+        #expect(try await home.submit([row.with(["CF_WFXW": "销售过期食品", "CF_AJMC": ""])]).duplicates == 1)
+        #expect(try await shown(home).isEmpty)
+        #expect(try await home.submit([row.with(["CF_ZT": "正常"])]).updated == 1)
+        #expect(try await shown(home).count == 1)
+        #expect(try await home.records.audit(home.database, registry: home.registry).faults.isEmpty)
+    }
+
+    @Test func `M-41: a disputed decision stays, and a revoked one that comes first is never shown`() async throws {
+        let home = try await home([
+            TestRows.penalty(1, today: today).with(["CF_ZT": "异议"]),
+            TestRows.penalty(1, today: today).with(["CF_ZT": "撤销", "CF_WSH": "济市监处罚〔2026〕77号"]),
+        ])
+        let records = try await shown(home)
+        #expect(records.count == 1)
+        #expect(records.first?.fields.contains { $0.value == "异议" } == true)
+        #expect(try await home.records.audit(home.database, registry: home.registry).faults.isEmpty)
     }
 
     @Test func `M-19: personal and restricted fields never leave`() async throws {
