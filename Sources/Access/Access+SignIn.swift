@@ -24,9 +24,14 @@ extension Access {
         } else {
             known = nil
         }
-        guard let fresh = try await verify(password, known?.password), let account = known?.account else {
-            throw AccessError.wrongCredentials
+        let checked: String?
+        do {
+            checked = try await verify(password, known?.password)
+        } catch AccessError.busy {
+            try await database.write { try attempt.takeBack($0) }
+            throw AccessError.busy
         }
+        guard let fresh = checked, let account = known?.account else { throw AccessError.wrongCredentials }
         guard !account.roles(on: today).isEmpty else { throw AccessError.notInForce }
         let token = SessionToken(entropy.bytes(SessionToken.byteCount))
         let formToken = SessionToken.base64URL(entropy.bytes(SessionToken.byteCount))

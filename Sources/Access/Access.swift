@@ -1,5 +1,6 @@
 // The way into accounts: make them, list them, end them. Signing in is beside it.
 
+internal import Registry
 public import Storage
 public import Vault
 public import WorkingDays
@@ -14,15 +15,17 @@ public struct Access: Sendable {
     let now: @Sendable () -> Int64
     let cost: PasswordCost
     let limits: SessionLimits
-    let worker = PasswordWorker()
+    let worker: PasswordWorker
 
     /// - Parameters:
     ///   - entropy: for salts and tokens.
     ///   - now: microseconds since 1970.
     ///   - cost: the work that a check of a password takes from now on.
+    ///   - mostWaiting: how many passwords may be checked or wait for it at a time.
     public init(
         database: any Database, entropy: Entropy, makeID: @escaping @Sendable () -> Int64,
-        now: @escaping @Sendable () -> Int64, cost: PasswordCost = .standard, limits: SessionLimits = .standard
+        now: @escaping @Sendable () -> Int64, cost: PasswordCost = .standard, limits: SessionLimits = .standard,
+        mostWaiting: Int = 32
     ) {
         self.database = database
         self.entropy = entropy
@@ -30,6 +33,7 @@ public struct Access: Sendable {
         self.now = now
         self.cost = cost
         self.limits = limits
+        worker = PasswordWorker(mostWaiting: mostWaiting)
     }
 
     /// The work that passwords took so far: N · r · p of scrypt, summed over all derivations.
@@ -40,9 +44,7 @@ public struct Access: Sendable {
     public func add(_ account: NewAccount, today: Day) async throws -> AccountID {
         let login = try Self.login(account.login)
         let name = account.name
-        guard (1...100).contains(name.count), !name.allSatisfy(\.isWhitespace),
-            !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-        else { throw AccessError.malformedName }
+        guard GivenName.fault(in: name, today: today.birthDate) == nil else { throw AccessError.malformedName }
         guard !account.roles.isEmpty else { throw AccessError.roleMissing }
         let handsIn: Set<Role> = [.providerClerk, .providerReviewer]
         guard account.organisation != nil || account.roles.isDisjoint(with: handsIn) else {

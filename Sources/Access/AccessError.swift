@@ -27,7 +27,8 @@ extension AccessError: CustomStringConvertible {
         switch self {
         case .malformedLogin:
             "a login has 2 to 64 of the letters a to z, digits, and . _ - @, and begins with a letter or a digit"
-        case .malformedName: "a name has 1 to 100 characters in one line"
+        case .malformedName:
+            "a name has 1 to 100 characters in one line, no angle brackets, and no person's number in it"
         case .loginTaken: "there is an account with this login already; choose another login"
         case .unknownLogin: "there is no account with this login; see 'chengxin user list'"
         case .unknownOrganisation: "there is no organisation with this code; add it with 'chengxin org add'"

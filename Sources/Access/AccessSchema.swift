@@ -37,6 +37,7 @@ enum AccessSQL: String, CaseIterable, Statement {
         ON CONFLICT (pair) DO UPDATE SET failures = excluded.failures, failed_at = excluded.failed_at,
         blocked_until = excluded.blocked_until
         """
+    case uncountFailure = "UPDATE sign_in_failure SET failures = $2, blocked_until = 0 WHERE pair = $1"
     case clearFailure = "DELETE FROM sign_in_failure WHERE pair = $1"
     case forgetFailures = "DELETE FROM sign_in_failure WHERE failed_at < $1"
 }

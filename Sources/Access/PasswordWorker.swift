@@ -9,13 +9,15 @@ internal import Synchronization
 /// memory nor the queue, and everyone else's pages stay quick.
 final class PasswordWorker: Sendable {
     static let mostAtOnce = 2
-    static let mostWaiting = 32
 
     private let queue: OperationQueue
     private let waiting = Mutex(0)
+    private let mostWaiting: Int
     let meter = PasswordMeter()
 
-    init() {
+    /// - Parameter mostWaiting: how much work may wait or be done at a time before the next caller hears that it is busy.
+    init(mostWaiting: Int) {
+        self.mostWaiting = mostWaiting
         queue = OperationQueue()
         queue.name = "password"
         queue.maxConcurrentOperationCount = Self.mostAtOnce
@@ -24,7 +26,7 @@ final class PasswordWorker: Sendable {
     /// - Throws: `AccessError.busy` if too many are waiting; else what the work throws.
     func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
         let isAdmitted = waiting.withLock { waiting in
-            guard waiting < Self.mostWaiting else { return false }
+            guard waiting < mostWaiting else { return false }
             waiting += 1
             return true
         }

@@ -12,7 +12,7 @@ struct SignInAttempt: Sendable {
     static let free: Int64 = 5
     private static let second: Int64 = 1_000_000
     private static let longestWait = 15 * 60 * second
-    private static let memory = 60 * 60 * second
+    static let memory = 60 * 60 * second
 
     /// A hash of the pair: neither addresses nor what strangers type stand in the database.
     private let pair: [UInt8]
@@ -35,6 +35,15 @@ struct SignInAttempt: Sendable {
         try connection.run(
             AccessSQL.countFailure,
             [.bytes(pair), .int(count), .int(moment), .int(moment + Self.wait(after: count))])
+    }
+
+    /// The attempt was not looked at, so it counts for nothing.
+    func takeBack(_ connection: any Connection) throws {
+        let known = try connection.first(AccessSQL.failure, [.bytes(pair)]) { ($0.int(0), $0.int(1)) }
+        guard let (failures, _) = known else { return }
+        if failures <= 1 { return try forget(connection) }
+        // Whoever was let in had no wait left; the count before this attempt stays.
+        try connection.run(AccessSQL.uncountFailure, [.bytes(pair), .int(failures - 1)])
     }
 
     /// The attempt was no failure.

@@ -32,10 +32,10 @@ final class AccessDesk: Sendable {
     func pass(_ microseconds: Int64) { clock.pass(microseconds) }
 
     /// The same accounts as a later version sees them, which asks for more work.
-    func access(cost: PasswordCost) -> Access {
+    func access(cost: PasswordCost, mostWaiting: Int = 32) -> Access {
         Access(
             database: home.database, entropy: .seeded(6), makeID: { [home] in home.makeID() },
-            now: { [clock] in clock.now }, cost: cost)
+            now: { [clock] in clock.now }, cost: cost, mostWaiting: mostWaiting)
     }
 
     @discardableResult

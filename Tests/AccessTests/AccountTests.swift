@@ -69,6 +69,9 @@ struct AccountTests {
         let desk = try await AccessDesk()
         await #expect(throws: AccessError.roleMissing) { try await desk.add(roles: []) }
         await #expect(throws: AccessError.malformedName) { try await desk.add(name: " ") }
+        let number = TestCode.person(born: desk.today.adding(years: -40), sequence: 3)
+        await #expect(throws: AccessError.malformedName) { try await desk.add(name: "林甲\(number)") }
+        await #expect(throws: AccessError.malformedName) { try await desk.add(name: "<b>林甲</b>") }
         await #expect(throws: AccessError.malformedName) { try await desk.add(name: "a\nb") }
         await #expect(throws: AccessError.endsBeforeStart) { try await desk.add(until: desk.today.adding(days: -1)) }
         #expect(try await desk.access.accounts().isEmpty)

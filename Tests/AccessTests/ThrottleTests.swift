@@ -69,6 +69,22 @@ struct ThrottleTests {
         #expect(try await desk.refusal("nobody") == .throttled(seconds: 15))
     }
 
+    @Test("an attempt that nobody had time for is no failure")
+    func busy() async throws {
+        let desk = try await AccessDesk()
+        try await desk.add()
+        try await fail(4, desk)
+        let crowded = desk.access(cost: .least, mostWaiting: 0)
+        for _ in 0..<9 {
+            await #expect(throws: AccessError.busy) {
+                try await crowded.signIn(
+                    login: "lin.jia", password: AccessDesk.password, address: "192.0.2.1", today: desk.today)
+            }
+        }
+        #expect(try await desk.home.numbers("SELECT failures FROM sign_in_failure") == [4])
+        #expect(try await desk.refusal() == nil)
+    }
+
     @Test("many attempts at the same time gain nothing")
     func atOnce() async throws {
         let desk = try await AccessDesk()

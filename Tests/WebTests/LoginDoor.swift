@@ -20,7 +20,7 @@ struct LoginDoor {
         home = try await TestHome()
         _ = try await home.access.add(
             NewAccount(
-                login: "lin.jia", name: "林<甲>", organisation: TestRows.provider.code, roles: [.providerClerk],
+                login: "lin.jia", name: "林&甲", organisation: TestRows.provider.code, roles: [.providerClerk],
                 until: until, password: Self.password), today: TestHome.today)
         site = try home.site(isBehindTLS: isBehindTLS)
     }
