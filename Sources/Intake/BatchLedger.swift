@@ -31,6 +31,18 @@ struct BatchBirth: Sendable {
     let head: SubmissionHead
 }
 
+/// What the work on a batch begins with.
+struct BatchBeginning: Sendable {
+    let returned: ReturnedPile
+    let corrected: CorrectedBatches
+
+    /// The masks under which entering rows are looked up; nil if none of them can settle anything.
+    func masks(_ parts: RowParts) -> [Int]? {
+        let masks = corrected.masks(parts)
+        return corrected.links.isEmpty && masks.isEmpty ? nil : masks
+    }
+}
+
 /// Writes the life of a batch.
 struct BatchLedger: Sendable {
     let database: any Database
@@ -38,15 +50,11 @@ struct BatchLedger: Sendable {
 
     /// Writes the batch with its sealed head, and forgets returned rows whose time is up.
     /// - Throws: `IntakeError.nothingToCorrect`.
-    func begin(_ birth: BatchBirth) async throws -> ReturnedPile {
+    func begin(_ birth: BatchBirth) async throws -> BatchBeginning {
         let (vault, rows) = (vault, ReturnedRows(vault: vault))
         return try await database.write { connection in
-            if let corrects = birth.corrects {
-                let values: [Value] = [.int(corrects), .text(birth.item), .text(birth.provider)]
-                guard try connection.first(BatchSQL.link, values, { $0.int(0) }) != nil else {
-                    throw IntakeError.nothingToCorrect
-                }
-            }
+            let corrected = try corrected(birth, connection)
+            if birth.corrects != nil, corrected.links.isEmpty { throw IntakeError.nothingToCorrect }
             try rows.forget(before: birth.startedAt - BatchDesk.keptMicroseconds, connection)
             let key = try VaultStore(vault).makeKey(for: birth.id, connection)
             var writer = ReturnedRowWriter()
@@ -59,7 +67,8 @@ struct BatchLedger: Sendable {
                     .int(birth.startedAt), .bytes(birth.fileKey), .int(birth.startedAt), .text("\(birth.receivedOn)"),
                     Value(birth.corrects), .bytes(head),
                 ])
-            return ReturnedPile(batch: birth.id, key: key, vault: vault)
+            return BatchBeginning(
+                returned: ReturnedPile(batch: birth.id, key: key, vault: vault), corrected: corrected)
         }
     }
 
@@ -73,7 +82,9 @@ struct BatchLedger: Sendable {
     }
 
     /// Writes the outcome and closes the earlier batches of which nothing is open any more.
-    func finish(_ birth: BatchBirth, _ result: IntakeResult, now: Int64) async throws {
+    func finish(
+        _ birth: BatchBirth, _ result: IntakeResult, _ corrected: CorrectedBatches, now: Int64
+    ) async throws {
         let notices = result.notices.sorted { $0.key.rawValue < $1.key.rawValue }
             .map { "\($0.key.rawValue) \($0.value)" }.joined(separator: "\n")
         let outcome: [Value] =
@@ -82,32 +93,50 @@ struct BatchLedger: Sendable {
         try await database.write { connection in
             try connection.run(BatchSQL.finish, outcome)
             // The same file again holds the same rows: whatever came back of it came back anew.
-            let same: [Value] = [.text(birth.item), .text(birth.provider), .bytes(birth.fileKey), .int(birth.id)]
-            for earlier in try connection.rows(BatchSQL.sameFileBefore, same, { $0.int(0) }) {
-                try rows.forget(earlier, closing: birth.id, connection)
+            let sender: [Value] = [.text(birth.item), .text(birth.provider), .int(now - BatchDesk.silence)]
+            for (earlier, later) in try connection.rows(BatchSQL.sentAgain, sender, { ($0.int(0), $0.int(1)) }) {
+                try rows.forget(earlier, closing: later, connection)
             }
-            if result.rejected == 0 { try close(birth, result.received, rows, connection) }
+            for link in corrected.links { try close(link, birth, rows, connection) }
         }
     }
 
-    /// Closes the chain upwards: a batch is mended once a clean one with no fewer rows corrects it.
+    /// Closes a batch once each of its returned rows has come in corrected, in whatever file.
     private func close(
-        _ birth: BatchBirth, _ received: Int, _ rows: ReturnedRows, _ connection: any Connection
+        _ link: Int64, _ birth: BatchBirth, _ rows: ReturnedRows, _ connection: any Connection
     ) throws {
-        var mended = received
+        guard let standing = try standing(link, birth, connection), standing.isOpen else { return }
+        let counts = try connection.first(MarkSQL.count, [.int(link)]) { (all: $0.int(0), settled: $0.int(1)) }
+        guard let counts, counts.all == standing.rejected, counts.settled == counts.all else { return }
+        try rows.forget(link, closing: birth.id, connection)
+    }
+
+    /// The batches before this one, nearest first, and how their open rows are known again.
+    private func corrected(_ birth: BatchBirth, _ connection: any Connection) throws -> CorrectedBatches {
+        var corrected = CorrectedBatches()
         var next = birth.corrects
-        while let earlier = next {
-            let values: [Value] = [.int(earlier), .text(birth.item), .text(birth.provider)]
-            let link = try connection.first(BatchSQL.link, values) {
-                (
-                    rejected: Int($0.int(0)), received: Int($0.int(1)), corrects: $0.optionalInt(2),
-                    isOpen: $0.isNull(3) && $0.text(4) == BatchState.returned.rawValue
-                )
-            }
-            guard let link, link.isOpen, link.rejected <= mended else { return }
-            try rows.forget(earlier, closing: birth.id, connection)
-            mended = link.received
-            next = link.corrects
+        while let id = next, let standing = try standing(id, birth, connection) {
+            corrected.links.append(id)
+            next = standing.corrects
+        }
+        try connection.each(MarkSQL.open, [.text(birth.item), .text(birth.provider)]) { row in
+            corrected.open[row.int(0), default: []].insert(Int(row.int(1)))
+        }
+        return corrected
+    }
+
+    private struct Standing {
+        let rejected: Int64
+        let corrects: Int64?
+        let isOpen: Bool
+    }
+
+    /// - Returns: nil if it is no batch of this sender and item.
+    private func standing(_ id: Int64, _ birth: BatchBirth, _ connection: any Connection) throws -> Standing? {
+        try connection.first(BatchSQL.link, [.int(id), .text(birth.item), .text(birth.provider)]) {
+            Standing(
+                rejected: $0.int(0), corrects: $0.optionalInt(1),
+                isOpen: $0.isNull(2) && $0.text(3) == BatchState.returned.rawValue)
         }
     }
 }

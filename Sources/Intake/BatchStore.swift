@@ -43,17 +43,23 @@ enum BatchSQL: String, CaseIterable, Statement {
         SELECT id FROM batch WHERE provider = $1 AND rejected > 0 AND head IS NOT NULL AND state = 'returned'
         ORDER BY id DESC LIMIT $2
         """
-    case sameFileBefore = """
-        SELECT id FROM batch WHERE item = $1 AND provider = $2 AND file_key = $3 AND id < $4 AND head IS NOT NULL
-        AND state <> 'running' AND rejected > 0 ORDER BY id
+    /// Batches whose file came again, and the newest batch that has its rows. One that nobody touched for long was cut off,
+    /// whatever its state says.
+    case sentAgain = """
+        SELECT earlier.id, MAX(later.id) FROM batch earlier JOIN batch later ON later.file_key = earlier.file_key
+        AND later.item = earlier.item AND later.provider = earlier.provider AND later.id > earlier.id
+        WHERE earlier.item = $1 AND earlier.provider = $2 AND earlier.head IS NOT NULL AND earlier.rejected > 0
+        AND (earlier.state <> 'running' OR COALESCE(earlier.touched_at, earlier.started_at) < $3)
+        AND later.ended_at IS NOT NULL GROUP BY earlier.id ORDER BY earlier.id
         """
     case link =
-        "SELECT rejected, received, corrects, closed_by, state FROM batch WHERE id = $1 AND item = $2 AND provider = $3"
+        "SELECT rejected, corrects, closed_by, state FROM batch WHERE id = $1 AND item = $2 AND provider = $3"
 }
 
 public enum BatchSchema {
     public static var statements: [any Statement] {
         (BatchSQL.allCases as [any Statement]) + (ReturnedSQL.allCases as [any Statement])
+            + (MarkSQL.allCases as [any Statement])
     }
 
     public static let migrations = [
@@ -106,6 +112,33 @@ public enum BatchSchema {
                     PRIMARY KEY (batch, first_row)
                 )
                 """,
+            ]),
+        Migration(
+            "intake-3",
+            [
+                "CREATE INDEX batch_file ON batch (file_key)",
+                // Keyed hashes by which a returned row is known again; `settled_by` is the fact that came in for it.
+                """
+                CREATE TABLE returned_mark (
+                    batch {id} NOT NULL REFERENCES batch (id),
+                    line {int} NOT NULL,
+                    mask {int} NOT NULL,
+                    mark {bytes} NOT NULL,
+                    parts {bytes} NOT NULL,
+                    sent_line {int},
+                    settled_by {bytes},
+                    PRIMARY KEY (batch, line)
+                )
+                """,
+                """
+                CREATE TABLE fact_since (
+                    batch {id} NOT NULL REFERENCES batch (id),
+                    fact {bytes} NOT NULL,
+                    PRIMARY KEY (batch, fact)
+                )
+                """,
+                "CREATE INDEX returned_mark_open ON returned_mark (mark) WHERE settled_by IS NULL",
+                "CREATE INDEX returned_mark_settled ON returned_mark (settled_by) WHERE settled_by IS NOT NULL",
             ]),
     ]
 }

@@ -13,9 +13,12 @@ struct PendingRow: Sendable {
     let fields: [UInt8]
     let dates: RecordDates
     let isLate: Bool
+    let standing: DecisionStanding
     let holdsPersonalFields: Bool
     /// What the register says, if the row comes from it.
     let registered: RegisteredFacts?
+    /// Which returned rows it may be the correction of; nil if nothing is open.
+    let claim: RowClaim?
 }
 
 /// Rows that are checked and not yet written.
@@ -33,11 +36,14 @@ struct ChunkWriter: Sendable {
     let registry: Registry
     let records: Records
     let item: CatalogueItem
+    /// The article by which a revoked decision is withdrawn; nil if the item knows no such state.
+    let withdrawal: Citation?
     let provider: String
     let context: PostContext
     /// The same file was taken before: what is in stays as it is.
     let keepsKnown: Bool
     let batch: Int64
+    let settler: RowSettler
     let now: @Sendable () -> Int64
 
     /// Enters a chunk in the caller's transaction; it may run again, so it changes nothing outside.
@@ -59,11 +65,16 @@ struct ChunkWriter: Sendable {
                 RecordDraft(
                     subject: subject, identityKey: registry.identityKey(of: row.draft.identity), item: item.id,
                     naturalKey: row.naturalKey, contentKey: row.contentKey, provider: provider, dates: row.dates,
-                    clause: clause, fields: row.fields, holdsPersonalFields: row.holdsPersonalFields,
-                    receivedAt: context.now))
+                    clause: row.standing == .revoked ? withdrawal ?? clause : clause, fields: row.fields,
+                    holdsPersonalFields: row.holdsPersonalFields, receivedAt: context.now, standing: row.standing))
         }
+        var entered: [EnteredRow] = []
         let outcomes = try records.post(drafts, context, keepsKnown: keepsKnown, connection)
         for (outcome, (row, draft)) in zip(outcomes, zip(chunk.rows, drafts)) {
+            if let claim = row.claim {
+                entered.append(
+                    EnteredRow(claim: claim, naturalKey: row.naturalKey, outcome: outcome))
+            }
             switch outcome {
             case .duplicate: result.duplicates += 1
             case .entered, .updated:
@@ -73,6 +84,7 @@ struct ChunkWriter: Sendable {
                 if let facts = row.registered { try registry.register(facts, of: draft.subject.id, connection) }
             }
         }
+        try settler.settle(entered, connection)
         try chunk.returned.store(connection)
         try connection.run(BatchSQL.progress, [.int(batch)] + result.counts + [.int(Int64(chunk.line)), .int(now())])
         return result

@@ -12,6 +12,8 @@ struct HeaderMap {
     let names: [String]
     /// Columns of a returned feedback sheet, which are dropped when it comes back.
     let isFeedback: [Bool]
+    /// The column with the number of the row in the file that came back; nil if this is no feedback sheet.
+    let sentLine: Int?
 
     /// The sender's names without those of a feedback sheet.
     var own: [String] { names.indices.filter { !isFeedback[$0] }.map { names[$0] } }
@@ -37,6 +39,8 @@ struct HeaderMap {
         self.fields = fields
         self.names = texts
         isFeedback = feedback
+        // A sender may number rows of its own; only the sheet as a whole says that they are ours.
+        sentLine = FeedbackColumn.all.allSatisfy(texts.contains) ? texts.firstIndex(of: FeedbackColumn.line) : nil
         var columns = [Int?](repeating: nil, count: names.count)
         for (column, field) in fields.enumerated() {
             if let field, columns[field] == nil { columns[field] = column }

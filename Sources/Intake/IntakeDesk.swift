@@ -67,19 +67,28 @@ public struct IntakeDesk: Sendable {
             head: SubmissionHead(
                 fileName: sender.fileName, isWorkbook: run.isWorkbook, columns: run.columns,
                 unknownColumns: run.unknownColumns))
-        var returned = try await batches.begin(birth)
+        let beginning = try await batches.begin(birth)
+        var returned = beginning.returned
+        let marker = RowMarker(engine.compiled, provider: provider, vault: vault)
+        let masks = beginning.masks(marker.parts)
         began(batch)
         let chunks = ChunkWriter(
-            registry: registry, records: records, item: item, provider: provider, context: context,
-            keepsKnown: isKnownFile, batch: batch, now: now)
+            registry: registry, records: records, item: item, withdrawal: engine.compiled.withdrawal,
+            provider: provider,
+            context: context, keepsKnown: isKnownFile, batch: batch,
+            settler: RowSettler(corrected: beginning.corrected, parts: marker.parts), now: now)
         // The next rows are read and checked while the last ones are written; at most one chunk is under way.
         var writing: Task<IntakeResult, any Error>?
         do {
             var pending: [PendingRow] = []
             while true {
                 let accepted = try run.next(&result)
-                if accepted == true, let row = pend(run, engine, provider) { pending.append(row) }
-                if accepted == false, let row = run.returned { returned.add(row) }
+                if accepted == true, let row = pend(run, engine, provider, marker, masks) {
+                    pending.append(row)
+                }
+                if accepted == false, let row = run.returned {
+                    returned.add(row, marker.mark(of: run.row, sentLine: run.sentLine))
+                }
                 guard accepted == nil || pending.count == Self.chunk || returned.isFull else { continue }
                 result.takeOver(try await writing?.value)
                 let chunk = Chunk(rows: pending, returned: returned, line: run.line, before: result)
@@ -99,7 +108,7 @@ public struct IntakeDesk: Sendable {
         }
         result.conclude()
         result.seconds = Double(now() - started) / 1_000_000
-        try await batches.finish(birth, result, now: now())
+        try await batches.finish(birth, result, beginning.corrected, now: now())
         return result
     }
 
@@ -124,7 +133,7 @@ public struct IntakeDesk: Sendable {
 
     /// The sender is part of what makes two rows the same fact: nobody changes another body's record.
     private func pend(
-        _ run: borrowing IntakeRun, _ engine: IntakeEngine, _ provider: String
+        _ run: borrowing IntakeRun, _ engine: IntakeEngine, _ provider: String, _ marker: RowMarker, _ masks: [Int]?
     ) -> PendingRow? {
         guard let identity = run.row.identity, let kind = run.row.subjectKind, let period = run.row.period else {
             return nil
@@ -144,10 +153,11 @@ public struct IntakeDesk: Sendable {
             draft: SubjectDraft(identity: identity, kind: kind, name: name),
             naturalKey: vault.lookup("fact", Array("\(provider)\u{1F}".utf8) + run.naturalKey()),
             contentKey: vault.lookup("content", fields),
-            fields: fields, dates: period.dates, isLate: run.row.isLate,
+            fields: fields, dates: period.dates, isLate: run.row.isLate, standing: compiled.standing(of: run.row.means),
             holdsPersonalFields: run.row.notices.contains { $0.kind == .identityInText }
                 || compiled.item.fields.indices.contains {
                     compiled.item.fields[$0].sensitivity == .personal && !run.row.isEmpty($0)
-                }, registered: registered)
+                }, registered: registered,
+            claim: masks.map { marker.claim(of: run.row, sentLine: run.sentLine, masks: $0) })
     }
 }

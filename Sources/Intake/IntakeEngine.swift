@@ -67,6 +67,8 @@ struct IntakeRun: ~Copyable {
     /// The sender's own names of the columns, without those of a feedback sheet.
     var columns: [String] { table.header.own }
     var line: Int { raw.line }
+    /// Where the row stood in the file that came back, as the feedback sheet says.
+    var sentLine: Int? { table.header.sentLine.flatMap { Int(raw.text($0)) } }
 
     init(
         _ engine: IntakeEngine, _ input: IntakeInput, knownBodies: Set<String>?, feedback: String?

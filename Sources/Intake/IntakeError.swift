@@ -9,6 +9,8 @@ public enum IntakeError: Error, Sendable, Hashable {
     /// A file of a kind that is not a table of text.
     case notATable(kind: String)
     case workbook(XLSXFault)
+    /// Rows stand on these sheets of a workbook, of which only one is taken, and no hidden one.
+    case rowsOnSheets([SheetName])
     case noHeader(item: String)
     case columnTwice(column: String, field: String)
     /// Columns that may not be collected (M-43).
@@ -51,6 +53,11 @@ extension IntakeError: CustomStringConvertible {
             default:
                 return "this is \(fault.kind); save it again as .xlsx or as CSV (UTF-8) and submit that"
             }
+        case .rowsOnSheets(let sheets):
+            let names = sheets.map { "'\($0.text)'\($0.isHidden ? " (hidden)" : "")" }.joined(separator: ", ")
+            return "the workbook has rows on \(sheets.count > 1 ? "several sheets" : "a hidden sheet"): \(names); "
+                + "keep the rows of one visible sheet in a file, submit each sheet as a file of its own, "
+                + "and delete sheets that are not meant; nothing was kept"
         case .noHeader(let item):
             return "no row of the first 30 names columns of '\(item)'; keep the official header row "
                 + "('chengxin intake rules --item \(item)' lists the columns)"

@@ -30,6 +30,7 @@ struct ReturnedPile: Sendable {
     private var stored = 0
     private var rows = 0
     private var writer = ReturnedRowWriter()
+    private var marks: [Value] = []
 
     init(batch: Int64, key: DataKey, vault: Vault) {
         self.batch = batch
@@ -41,16 +42,18 @@ struct ReturnedPile: Sendable {
 
     var isFull: Bool { rows == Self.mostRows || writer.bytes.count >= Self.mostBytes }
 
-    mutating func add(_ row: ReturnedRow) {
+    mutating func add(_ row: ReturnedRow, _ mark: ReturnedMark) {
         writer.add(row)
+        marks += mark.values(of: batch)
         rows += 1
     }
 
-    /// Seals and stores them in the transaction of the caller.
+    /// Seals and stores them with their marks in the transaction of the caller.
     func store(_ connection: any Connection) throws {
         guard !isEmpty else { return }
         let body = try vault.seal(writer.bytes, under: key, context: ReturnedRows.context(batch, stored))
         try connection.bulk(returnedTable, [.int(batch), .int(Int64(stored)), .int(Int64(rows)), .bytes(body)])
+        try connection.bulk(markTable, marks)
     }
 
     /// Begins anew once they are stored.
@@ -58,6 +61,7 @@ struct ReturnedPile: Sendable {
         stored += rows
         rows = 0
         writer = ReturnedRowWriter()
+        marks.removeAll(keepingCapacity: true)
     }
 }
 
@@ -88,6 +92,8 @@ struct ReturnedRows: Sendable {
     /// - Parameter closing: the later batch that holds or mended its rows; nil if their time is up.
     func forget(_ batch: Int64, closing: Int64?, _ connection: any Connection) throws {
         try connection.run(ReturnedSQL.forget, [.int(batch)])
+        try connection.run(MarkSQL.forget, [.int(batch)])
+        try connection.run(MarkSQL.forgetFacts, [.int(batch)])
         try connection.run(ReturnedSQL.close, [.int(batch), Value(closing)])
         try VaultStore(vault).destroyKey(of: batch, connection)
     }

@@ -128,7 +128,8 @@ extension RowChecker {
     func refuseForbidden(_ row: inout CheckedRow) {
         for suspect in row.suspects {
             let rule = forbidden[suspect.rule]
-            if rule.personsOnly, row.subjectKind != .naturalPerson { continue }
+            // A row that doesn't say whose it is may be a person's.
+            if rule.personsOnly, let kind = row.subjectKind, kind != .naturalPerson { continue }
             row.note(.forbiddenValue, suspect.field, rule.title)
         }
     }

@@ -40,7 +40,7 @@ struct TableFile: ~Copyable {
         var found: HeaderMap?
         let opened =
             isWorkbook
-            ? try Self.openWorkbook(input, names, &found) : try Self.openText(start, source, names, &found)
+            ? try WorkbookSurvey(item, names).open(input, &found) : try Self.openText(start, source, names, &found)
         guard let found else { throw .noHeader(item: item.id) }
         try found.checkPermitted(forbidden, item)
         try found.checkUnambiguous(item)
@@ -69,33 +69,6 @@ struct TableFile: ~Copyable {
         var skipped = RawRow()
         for _ in 0..<(best?.rows ?? 0) { _ = try reader.next(into: &skipped) }
         header = best?.header
-        return TableReader(reader)
-    }
-
-    /// The header may stand on a later sheet, behind one with instructions.
-    private static func openWorkbook(
-        _ input: IntakeInput, _ names: HeaderNames, _ header: inout HeaderMap?
-    ) throws(IntakeError) -> TableReader {
-        var reader = try XLSXReader(input)
-        var row = RawRow()
-        var isEmpty = true
-        repeat {
-            var best: (rows: Int, header: HeaderMap)?
-            var number = 0
-            while number < 30, try reader.next(into: &row) {
-                number += 1
-                isEmpty = false
-                if let header = HeaderMap(row, names), header.mappedCount > best?.header.mappedCount ?? 0 {
-                    best = (number, header)
-                }
-            }
-            guard let best else { continue }
-            try reader.rewind()
-            for _ in 0..<best.rows { _ = try reader.next(into: &row) }
-            header = best.header
-            break
-        } while try reader.moveToNextSheet()
-        if isEmpty { throw .empty }
         return TableReader(reader)
     }
 

@@ -106,6 +106,14 @@ import WorkingDays
         #expect(try Checked([TestRows.personPenalty().with(change)]).kinds == [.forbiddenValue])
     }
 
+    @Test(arguments: ["个人", "", "自然人（个体）"])
+    func `M-43: a row that doesn't say whose it is counts as a person's`(kind: String) throws {
+        let text = "年收入：30万元"
+        let checked = try Checked([TestRows.personPenalty().with(["CF_XDR_LB": kind, "BZ": text])])
+        #expect(checked.kinds.contains(.forbiddenValue))
+        #expect(!checked.sheet.joined().contains { $0.contains(text) })
+    }
+
     @Test(arguments: ["食品卫生不合格", "指纹考勤机未备案", "基因检测实验室未取得许可", "未公示病媒防制记录", "宗教活动场所消防不合格"])
     func `M-43: an ordinary text about such a trade passes`(text: String) throws {
         #expect(try Checked([TestRows.penalty().with(["CF_SY": text])]).kinds == [])

@@ -56,6 +56,7 @@ struct DeskSite: Sendable {
             policy: { try await home.policy() }, spoolFolder: home.path, mostBytes: mostBytes)
         application = try PublicSite(
             settings, pack: home.pack, door: home.door, reports: reports, access: access, desk: desk,
+            operations: .of(home.database, home.records, home.pack),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         ).application()
         try await signIn(login, organisation: home.provider.code, roles: [.providerClerk])

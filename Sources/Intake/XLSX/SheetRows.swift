@@ -3,6 +3,8 @@
 /// Fills `row`, then pauses the stream.
 final class SheetRows: XMLHandler {
     var row = RawRow()
+    /// Columns of amounts: their numbers are written out plainly.
+    var amountColumns: Set<Int> = []
     /// Number cells without a date format, by cell of `row`.
     private(set) var numeric: [Bool] = []
     /// Cells of `row` with a formula whose result the file does not hold.
@@ -111,7 +113,11 @@ final class SheetRows: XMLHandler {
             EscapedText.decode(&row.bytes, from: start)
         case .number:
             isNumeric = !value.isEmpty && !appendDay(cell)
-            if isNumeric { row.bytes += value }
+            if isNumeric, amountColumns.contains(cell.column) {
+                CellNumber.append(value, to: &row.bytes)
+            } else if isNumeric {
+                row.bytes += value
+            }
         case .day: SerialDay.append(iso: value, to: &row.bytes)
         case .truth: row.bytes += value.isEmpty ? [] : Array((value == [0x30] ? "FALSE" : "TRUE").utf8)
         case .fault: row.bytes += value

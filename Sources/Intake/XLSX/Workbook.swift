@@ -1,9 +1,29 @@
 // Why this file exists: finds the parts of a workbook by its own lists, as their places differ from program to program.
 
+/// A worksheet by the name on its tab.
+public struct SheetName: Sendable, Hashable {
+    /// Longer names are cut: Excel has none.
+    private static let limit = 31
+
+    public let text: String
+    public let isHidden: Bool
+
+    init(text: String, isHidden: Bool) {
+        self.text = String(text.prefix(Self.limit))
+        self.isHidden = isHidden
+    }
+}
+
+/// A worksheet and the member that holds it.
+struct WorkbookSheet {
+    let name: SheetName
+    let member: String
+}
+
 /// What a workbook says about itself.
 struct Workbook {
-    /// Visible worksheets, in the order of the tabs: the name that is shown and the member that holds it.
-    private(set) var sheets: [(name: String, member: String)] = []
+    /// Worksheets in the order of the tabs, the hidden ones after all others.
+    private(set) var sheets: [WorkbookSheet] = []
     /// Days are counted from 1904 instead of 1900.
     private(set) var uses1904 = false
     private(set) var strings: String?
@@ -21,11 +41,12 @@ struct Workbook {
         let list = SheetList()
         try file.parse(list, .workbook)
         let parts = try Relationships(archive, of: member)
-        sheets = list.visible.compactMap { sheet in
+        sheets = (list.sheets.filter { !$0.isHidden } + list.sheets.filter(\.isHidden)).compactMap { sheet in
             guard let target = parts.targets[sheet.id], target.type == "worksheet" else { return nil }
-            return (sheet.name, target.member)
+            return WorkbookSheet(
+                name: SheetName(text: sheet.name, isHidden: sheet.isHidden), member: target.member)
         }
-        guard !sheets.isEmpty else { throw .workbook(.noWorksheet) }
+        guard sheets.first?.name.isHidden == false else { throw .workbook(.noWorksheet) }
         uses1904 = list.uses1904
         strings = parts.only("sharedStrings")
         styles = parts.only("styles")
@@ -39,9 +60,9 @@ struct Workbook {
     }
 }
 
-/// The visible entries of `xl/workbook.xml`.
+/// The sheets of `xl/workbook.xml`.
 private final class SheetList: XMLHandler {
-    private(set) var visible: [(id: String, name: String)] = []
+    private(set) var sheets: [(id: String, name: String, isHidden: Bool)] = []
     private(set) var uses1904 = false
     private var isInSheets = false
 
@@ -51,9 +72,10 @@ private final class SheetList: XMLHandler {
         case (2, "workbookPr"): uses1904 = attributes.isTrue("date1904")
         case (2, "sheets"): isInSheets = true
         case (3, "sheet"):
-            guard isInSheets, attributes.text("state").map({ $0 == "visible" }) ?? true else { return }
-            guard let id = attributes.text("id"), visible.count < XLSXLimits.sheets else { return xml.refuse() }
-            visible.append((id, attributes.text("name") ?? ""))
+            guard isInSheets else { return }
+            guard let id = attributes.text("id"), sheets.count < XLSXLimits.sheets else { return xml.refuse() }
+            let isHidden = attributes.text("state").map { $0 != "visible" } ?? false
+            sheets.append((id, attributes.text("name") ?? "", isHidden))
         default: break
         }
     }

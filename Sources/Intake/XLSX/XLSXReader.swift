@@ -1,8 +1,8 @@
 // Why this file exists: gives a workbook row by row, as the CSV reader gives a text file.
 
-/// Reads the visible worksheets of a workbook with the memory of its shared text and one row.
+/// Reads the worksheets of a workbook, one after the other, with the memory of its shared text and one row.
 ///
-/// Macros, links, pictures and hidden sheets are not looked at. Hidden rows and columns count: a filter hides, it does
+/// Macros, links and pictures are not looked at; a hidden sheet is opened only by `open(sheet:)`. Hidden rows and columns count: a filter hides, it does
 /// not delete. Of merged cells only the first has a value, as in the file.
 package struct XLSXReader: ~Copyable {
     private let archive: ZipArchive
@@ -17,7 +17,10 @@ package struct XLSXReader: ~Copyable {
     private var isPaused = false
 
     /// The name of the sheet that is being read.
-    package var sheetName: String { workbook.sheets[sheet].name }
+    package var sheetName: String { workbook.sheets[sheet].name.text }
+
+    /// All worksheets in the order of the tabs, the hidden ones after all others.
+    var sheets: [SheetName] { workbook.sheets.map(\.name) }
 
     /// For each cell of the last row, whether it is a number without a date format.
     ///
@@ -52,17 +55,30 @@ package struct XLSXReader: ~Copyable {
     /// - Returns: false at the end of the sheet.
     mutating func next(into row: inout RawRow) throws(IntakeError) -> Bool {
         while true {
-            if try advance() {
-                hasRows = true
-                // A copy would cost a buffer for each row.
-                row.line = rows.row.line
-                swap(&row.bytes, &rows.row.bytes)
-                swap(&row.cells, &rows.row.cells)
-                return true
-            }
+            if try nextOfSheet(into: &row) { return true }
             if hasRows { return false }
             guard try moveToNextSheet() else { return false }
         }
+    }
+
+    /// The same without going on to another sheet.
+    mutating func nextOfSheet(into row: inout RawRow) throws(IntakeError) -> Bool {
+        guard try advance() else { return false }
+        hasRows = true
+        // A copy would cost a buffer for each row.
+        row.line = rows.row.line
+        swap(&row.bytes, &rows.row.bytes)
+        swap(&row.cells, &rows.row.cells)
+        return true
+    }
+
+    /// Begins a sheet by its place in `sheets`.
+    /// - Parameter amounts: columns whose numbers are written out plainly.
+    mutating func open(sheet place: Int, amounts: Set<Int> = []) throws(IntakeError) {
+        sheet = place
+        hasRows = false
+        rows.amountColumns = amounts
+        try open()
     }
 
     /// Begins the sheet again, once its header has been found.
@@ -71,10 +87,8 @@ package struct XLSXReader: ~Copyable {
     /// Goes on to the next visible sheet: instructions often stand before the table.
     /// - Returns: false if this was the last.
     package mutating func moveToNextSheet() throws(IntakeError) -> Bool {
-        guard sheet + 1 < workbook.sheets.count else { return false }
-        sheet += 1
-        hasRows = false
-        try open()
+        guard sheet + 1 < workbook.sheets.count, !workbook.sheets[sheet + 1].name.isHidden else { return false }
+        try open(sheet: sheet + 1)
         return true
     }
 

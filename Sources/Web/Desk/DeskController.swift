@@ -75,7 +75,7 @@ struct DeskController {
         } catch let refusal as UploadForm.Refusal {
             return try await answer(
                 refusal.typed, sentences.refusal(refusal.reason, largest: door.mostBytes), sender, session, context,
-                status: refusal.reason == .tooLarge ? .contentTooLarge : .badRequest)
+                status: refusal.reason.status)
         }
         let typed = UploadForm.Typed(item: form.item, corrects: form.corrects)
         guard let file = form.file else {

@@ -43,6 +43,9 @@ actor IntakeRunner {
         throw Problem.fault
     }
 
+    /// Files being taken in, and files that wait for their turn.
+    var load: (running: Int, waiting: Int) { (active, waiting.count) }
+
     func isRunning(_ batch: Int64) -> Bool { running.contains(batch) }
 
     /// Waits a moment for a small file, so that the first page shows the result and not that there will be one.

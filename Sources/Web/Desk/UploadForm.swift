@@ -30,6 +30,8 @@ struct UploadForm: Sendable {
         case form(MultipartFault)
         case spool(SpoolFault)
         case tooLarge
+        /// What was named as the batch to be corrected is no number of a batch.
+        case noSuchBatch
     }
 
     /// Reads the form as it streams in.
@@ -53,6 +55,7 @@ struct UploadForm: Sendable {
             request.body, contentType: request.headers[.contentType],
             limits: MultipartLimits(body: door.mostBytes + (64 << 10)))
         var isOurs = false
+        var namesNoBatch = false
         var fileName: String?
         var file: SpoolFile?
         while let part = try await reader.nextPart() {
@@ -61,7 +64,11 @@ struct UploadForm: Sendable {
                 guard !isOurs, session.accepts(formToken: try await reader.text()) else { throw Problem.formExpired }
                 isOurs = true
             case "item": typed.item = try await reader.text()
-            case "corrects": typed.corrects = Int64(try await reader.text())
+            case "corrects":
+                // Empty means that the file corrects nothing.
+                let text = try await reader.text()
+                typed.corrects = Int64(text)
+                namesNoBatch = !text.isEmpty && typed.corrects == nil
             case "file":
                 guard isOurs else { throw Problem.formExpired }
                 if let length = request.headers[.contentLength].flatMap({ Int($0) }),
@@ -75,6 +82,7 @@ struct UploadForm: Sendable {
             }
         }
         guard isOurs else { throw Problem.formExpired }
+        guard !namesNoBatch else { throw Refusal(reason: .noSuchBatch, typed: typed) }
         return UploadForm(item: typed.item, corrects: typed.corrects, fileName: fileName, file: file)
     }
 
@@ -88,5 +96,15 @@ struct UploadForm: Sendable {
             guard file.size <= door.mostBytes else { throw MultipartFault.bodyTooLong }
         }
         return isEmpty ? nil : file
+    }
+}
+
+extension UploadForm.Reason {
+    var status: HTTPResponse.Status {
+        switch self {
+        case .form, .spool: .badRequest
+        case .tooLarge: .contentTooLarge
+        case .noSuchBatch: .unprocessableContent
+        }
     }
 }

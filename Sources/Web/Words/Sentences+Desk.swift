@@ -80,9 +80,9 @@ extension Sentences {
     func kept(_ batch: Batch) -> String {
         let day = Day.instant(microseconds: batch.keptUntil)
         return say(
-            "退回的行加密保存，改正后再报成功即删除，最迟保存到\(shortDay(day))（收到后 \(BatchDesk.keptDays) 天）。",
+            "退回的行加密保存，全部改正入库即删除，最迟保存到\(shortDay(day))（收到后 \(BatchDesk.keptDays) 天）。",
             """
-            Returned rows are kept sealed until their correction is entered, at most until \(shortDay(day)) \
+            Returned rows are kept sealed until the last of them has come in corrected, at most until \(shortDay(day)) \
             (\(BatchDesk.keptDays) days after receipt).
             """)
     }

@@ -26,6 +26,7 @@ extension Sentences {
                     "In Excel, save it as “Excel Workbook (.xlsx)” or “CSV UTF-8”, and upload that."
                 ))
         case .workbook(let fault): refusal(fault)
+        case .rowsOnSheets(let sheets): refusal(sheets)
         case .noHeader:
             text(
                 ("前 30 行里没有找到官方表头。", "None of the first 30 rows is the official header."),
@@ -68,6 +69,7 @@ extension Sentences {
             text(
                 ("文件太大，最大 \(largest >> 20) MB。", "The file is too large; at most \(largest >> 20) MB."),
                 ("请分成几个文件报送。", "Split it and send the parts."))
+        case .noSuchBatch: refusal(.nothingToCorrect)
         case .form(.cutOff):
             text(
                 ("上传中途断了，什么都没有保存。", "The upload was cut off; nothing was kept."), ("请再上传一次。", "Please upload it again.")
@@ -88,6 +90,30 @@ extension Sentences {
             (
                 "请稍候再试；还是不行的，请联系平台运行单位。",
                 "Please try again in a moment; if it stays so, tell the operator of the platform."
+            ))
+    }
+
+    private func refusal(_ sheets: [SheetName]) -> RefusalText {
+        let zh = sheets.map { "“\($0.text)”" + ($0.isHidden ? "（隐藏）" : "") }.joined(separator: "、")
+        let en = sheets.map { "“\($0.text)”" + ($0.isHidden ? " (hidden)" : "") }.joined(separator: ", ")
+        let what =
+            sheets.count > 1
+            ? (
+                "工作簿里不止一张工作表有数据：\(zh)。整份没有收。",
+                "More than one sheet of the workbook holds rows: \(en). Nothing of it was taken."
+            )
+            : (
+                "工作簿的数据在隐藏的工作表里：\(zh)。整份没有收。",
+                "The rows of the workbook are on a hidden sheet: \(en). Nothing of it was taken."
+            )
+        return text(
+            what,
+            (
+                "一个文件只报一张表：请把每张表另存为一个文件，分别上传；不报的表请删除，隐藏的表请先取消隐藏。说明页和空表可以留着。",
+                """
+                One file brings one sheet: save each as a file of its own and upload them one by one; delete sheets that are \
+                not meant, and unhide hidden ones first. Instructions and empty sheets may stay.
+                """
             ))
     }
 
