@@ -5,12 +5,14 @@ public import WorkingDays
 
 extension Reports {
     /// Whether a report with this number was issued, whether records have changed since, whether it may be used.
+    ///
+    /// A question destroys nothing: what has expired is forgotten when it is opened, and by the job that looks every hour.
     public func verify(_ number: ReportNumber, on today: Day) async throws -> Verification {
-        guard let row = try await database.read({ try ReportStore(connection: $0).report(number) }),
-            let state = try await state(of: number, on: today)
-        else { return .unknown(number) }
+        guard let row = try await database.read({ try ReportStore(connection: $0).report(number) }) else {
+            return .unknown(number)
+        }
         let (isChanged, isUsable) =
-            switch state {
+            switch try await look(at: row, on: today) {
             case .usable(_, let isChanged): (isChanged, true)
             case .ended: (true, false)
             }

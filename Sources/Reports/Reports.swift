@@ -76,13 +76,30 @@ public struct Reports: Sendable {
     /// - Returns: nil if no report has that number.
     /// - Throws: `ReportError.altered`.
     public func state(of number: ReportNumber, on today: Day) async throws -> ReportState? {
+        try await state(of: number, on: today, holding: { _ in })
+    }
+
+    func state(
+        of number: ReportNumber, on today: Day, holding hold: @escaping @Sendable (any Connection) throws -> Void
+    ) async throws -> ReportState? {
         guard let row = try await database.read({ try ReportStore(connection: $0).report(number) }) else { return nil }
-        guard !row.isEnded, row.usableUntil.map({ today <= $0 }) ?? true, let report = try report(row) else {
-            return try await end(row, on: today)
+        let state = try await look(at: row, on: today)
+        if case .ended = state, !row.isEnded || row.body != nil {
+            try await database.write { connection in
+                try hold(connection)
+                try ReportStore(connection: connection).end(row.id, on: today)
+            }
         }
-        let found = try await door.subject(code: report.snapshot.subject.code, on: today)
-        let current = CurrentRecords(found)
-        guard current.stillShows(report.snapshot) else { return try await end(row, on: today) }
+        return state
+    }
+
+    /// What holds on that day. It only asks: a question about another day ends nothing.
+    func look(at row: ReportRow, on today: Day) async throws -> ReportState {
+        guard !row.isEnded, row.usableUntil.map({ today <= $0 }) ?? true, let report = try report(row) else {
+            return .ended(issued: row.moment)
+        }
+        let current = CurrentRecords(try await door.subject(code: report.snapshot.subject.code, on: today))
+        guard current.stillShows(report.snapshot) else { return .ended(issued: row.moment) }
         return .usable(report, isChanged: !current.equals(report.snapshot))
     }
 
@@ -102,13 +119,6 @@ public struct Reports: Sendable {
         case .htmlChinese: ReportDocument(report.snapshot, .chinese).file
         case .htmlEnglish: ReportDocument(report.snapshot, .english).file
         }
-    }
-
-    func end(_ row: ReportRow, on today: Day) async throws -> ReportState {
-        if !row.isEnded || row.body != nil {
-            try await database.write { try ReportStore(connection: $0).end(row.id, on: today) }
-        }
-        return .ended(issued: row.moment)
     }
 
     // MARK: Bodies and marks
