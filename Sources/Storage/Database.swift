@@ -13,6 +13,9 @@ public protocol Database: Sendable {
     @discardableResult
     func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
+    /// How busy the connections are at this moment.
+    var load: DatabaseLoad { get }
+
     /// Closes the connections. Later calls throw.
     func close() throws
 }
@@ -55,6 +58,12 @@ public protocol Connection {
 
     /// Inserts many rows. `values` holds them one after the other, `table.columns.count` values each.
     func bulk(_ table: BulkTable, _ values: [Value]) throws
+
+    /// The tables that are there, each after those that it refers to.
+    ///
+    /// A named method because each engine keeps its catalogue in its own way.
+    /// - Throws: `StorageError.damaged` if a table is none that migrations make.
+    func tables() throws -> [TableShape]
 
     /// Parses a statement against the schema without running it: how CI proves that both engines understand it.
     func parse(_ statement: any Statement) throws

@@ -14,7 +14,7 @@ public struct Migration: Sendable {
     }
 }
 
-private enum MigrationSQL: String, CaseIterable, Statement {
+enum MigrationSQL: String, CaseIterable, Statement {
     case applied = "SELECT id FROM schema_migration ORDER BY id"
     case record = "INSERT INTO schema_migration (id, applied_at) VALUES ($1, $2)"
 }
@@ -24,10 +24,20 @@ public struct Migrator: Sendable {
     /// The statements of the migrator itself; they need the table that `migrate` makes first.
     public static var statements: [any Statement] { MigrationSQL.allCases }
 
-    private let migrations: [Migration]
+    let migrations: [Migration]
+    private let isWhole: Bool
 
-    public init(_ migrations: [Migration]) {
+    /// - Parameters:
+    ///   - migrations: the steps, in order.
+    ///   - isWhole: these are all steps of the program; false for the first ones alone, when an old backup comes in.
+    public init(_ migrations: [Migration], isWhole: Bool = true) {
         self.migrations = migrations
+        self.isWhole = isWhole
+    }
+
+    /// The steps that a database stands at.
+    public static func applied(_ database: any Database) async throws -> [String] {
+        try await database.read { try $0.rows(MigrationSQL.applied) { $0.text(0) } }
     }
 
     /// Whether no step was ever applied: nobody has made a city here.
@@ -55,14 +65,17 @@ public struct Migrator: Sendable {
         }
         let known = Set(migrations.map(\.id))
         let done = Set(try await database.read { try $0.rows(MigrationSQL.applied) { $0.text(0) } })
-        if let newer = done.subtracting(known).min() { throw StorageError.newerSchema(migration: newer) }
+        if isWhole, let newer = done.subtracting(known).min() { throw StorageError.newerSchema(migration: newer) }
         for migration in migrations {
             if done.contains(migration.id) { continue }
             let isNew = try await database.write { connection in
+                // Starters take turns from here on. One that waited may still see the database as it was: then it meets
+                // the row of the other one, collides before it has changed anything, and looks again.
+                try connection.define("")
                 let done = Set(try connection.rows(MigrationSQL.applied) { $0.text(0) })
                 guard !done.contains(migration.id) else { return false }
-                for statement in migration.schema { try connection.define(statement) }
                 try connection.run(MigrationSQL.record, [.text(migration.id), .int(now)])
+                for statement in migration.schema { try connection.define(statement) }
                 return true
             }
             if isNew { applied.append(migration.id) }

@@ -18,6 +18,16 @@ public enum StorageError: Error, Sendable, Equatable {
     case engine(code: Int, detail: String)
 }
 
+extension StorageError {
+    /// Whether the database is away, busy or full: another moment may be better, and nothing is wrong with the program.
+    public var isOutage: Bool {
+        switch self {
+        case .busy, .full, .unreachable: true
+        case .damaged, .constraint, .newerSchema, .engine: false
+        }
+    }
+}
+
 extension StorageError: CustomStringConvertible {
     public var description: String {
         switch self {

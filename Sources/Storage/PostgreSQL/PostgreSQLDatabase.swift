@@ -47,6 +47,8 @@ public final class PostgreSQLDatabase: Database {
         try await transact(.write, work)
     }
 
+    public var load: DatabaseLoad { pool.load }
+
     /// Closes the connections; those in use close when their work ends. Later calls throw.
     public func close() {
         pool.close()

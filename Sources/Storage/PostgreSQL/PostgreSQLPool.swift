@@ -29,6 +29,10 @@ final class PostgreSQLPool: Sendable {
         self.make = make
     }
 
+    var load: DatabaseLoad {
+        state.withLock { DatabaseLoad(inUse: $0.made - $0.idle.count, waiting: $0.waiting.count, limit: limit) }
+    }
+
     /// - Throws: `StorageError.busy` if no connection comes free in time.
     func use<T: Sendable>(_ body: @Sendable (PostgreSQLSession) async throws -> T) async throws -> T {
         let session: PostgreSQLSession

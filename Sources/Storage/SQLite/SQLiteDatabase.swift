@@ -9,6 +9,10 @@ internal import GRDBSQLite
 public final class SQLiteDatabase: Database {
     private let pool: DatabasePool
     private let dialect = SQLiteDialect()
+    private let counter = LoadCounter(limit: SQLiteDatabase.mostReaders + 1)
+    private static let mostReaders = 8
+
+    public var load: DatabaseLoad { counter.load }
 
     /// Opens or makes the file.
     /// - Parameters:
@@ -18,7 +22,7 @@ public final class SQLiteDatabase: Database {
     public init(path: String, patience: Double = 10) throws {
         var configuration = Configuration()
         configuration.busyMode = .timeout(patience)
-        configuration.maximumReaderCount = 8
+        configuration.maximumReaderCount = Self.mostReaders
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { connection in
             guard !connection.configuration.readonly else { return }
@@ -39,8 +43,12 @@ public final class SQLiteDatabase: Database {
     }
 
     public func read<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        counter.ask()
+        defer { counter.answer() }
         do {
-            return try await pool.read { [dialect] in try work(SQLiteConnection($0, dialect)) }
+            return try await pool.read { [dialect, counter] connection in
+                try counter.run { try work(SQLiteConnection(connection, dialect)) }
+            }
         } catch let error as GRDB.DatabaseError {
             throw StorageError(sqlite: error)
         }
@@ -48,8 +56,12 @@ public final class SQLiteDatabase: Database {
 
     @discardableResult
     public func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+        counter.ask()
+        defer { counter.answer() }
         do {
-            return try await pool.write { [dialect] in try work(SQLiteConnection($0, dialect)) }
+            return try await pool.write { [dialect, counter] connection in
+                try counter.run { try work(SQLiteConnection(connection, dialect)) }
+            }
         } catch let error as GRDB.DatabaseError {
             throw StorageError(sqlite: error)
         }
