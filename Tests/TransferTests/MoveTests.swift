@@ -1,0 +1,88 @@
+// A city moves between engines: every row, once, compared, and never open at two places.
+
+import Intake
+import Records
+import Storage
+import TestSupport
+import Testing
+import Transfer
+
+@Suite struct `Moves` {
+    private func move(_ city: CarriedCity, to target: any Database, anew: Bool = false) async throws -> Int {
+        let move = Move(from: city.home.database, to: target, now: city.home.now)
+        try await move.begin(TestSchema.migrations, anew: anew)
+        return try await move.carry { _ in }
+    }
+
+    private func settle(_ city: CarriedCity, in target: any Database) async throws {
+        _ = try await Move(from: city.home.database, to: target, now: city.home.now).settle(
+            audit: { _ = try #require(try await city.events($0)) }, progress: { _ in })
+    }
+
+    @Test func `P-3.4: the moved city proves itself, and the old place is closed`() async throws {
+        let city = try await CarriedCity()
+        let target = try city.fileDatabase("new")
+        let carried = try await move(city, to: target)
+        #expect(carried > 100)
+        #expect(try await !CarriedCity.isSettled(target), "half a city opens for nobody")
+        #expect(try await CarriedCity.isSettled(city.home.database))
+        try await settle(city, in: target)
+        #expect(try await CarriedCity.isSettled(target))
+        #expect(try await !CarriedCity.isSettled(city.home.database))
+        #expect(try await city.events(target) == 32)
+        await #expect(throws: TransferError.departed) { try await move(city, to: try await city.place("third")) }
+    }
+
+    @Test func `a move that was broken off goes on where it stopped`() async throws {
+        let city = try await CarriedCity()
+        let target = try await city.place("engine")
+        let first = try await move(city, to: target)
+        // As after a kill in the middle: the rows of the last tables are not there yet.
+        try await target.write { connection in
+            for table in ["event_payload", "record_event"] {
+                try connection.run(RawSQL("DELETE FROM \(table) WHERE id > (SELECT MIN(id) FROM \(table))"), [])
+            }
+        }
+        let second = try await move(city, to: target)
+        #expect(second > 0 && second < first / 2)
+        try await settle(city, in: target)
+        #expect(try await city.events(target) == 32)
+    }
+
+    @Test func `an old place that was written to is noticed, and nothing opens or closes`() async throws {
+        let city = try await CarriedCity()
+        let target = try city.fileDatabase("new")
+        _ = try await move(city, to: target)
+        try await city.home.run("UPDATE subject SET district = '000000' WHERE code IS NOT NULL")
+        await #expect(throws: TransferError.changed(table: "subject")) { try await settle(city, in: target) }
+        #expect(try await CarriedCity.isSettled(city.home.database))
+        #expect(try await !CarriedCity.isSettled(target))
+        _ = try await move(city, to: target, anew: true)
+        try await settle(city, in: target)
+        #expect(try await city.events(target) == 32)
+    }
+
+    @Test func `a place with a city in it takes no other`() async throws {
+        let city = try await CarriedCity()
+        let other = try await CarriedCity()
+        await #expect(throws: TransferError.self) { try await move(city, to: other.home.database) }
+        await #expect(throws: TransferError.self) { try await move(city, to: other.home.database, anew: true) }
+        #expect(try await other.events(other.home.database) == 32)
+        #expect(try await CarriedCity.isSettled(other.home.database))
+    }
+
+    @Test func `every table of the schema has a key and is found on both engines in the same form`() async throws {
+        let city = try await CarriedCity()
+        let file = try city.fileDatabase("file")
+        try await Migrator(TestSchema.migrations).migrate(file, now: city.home.now)
+        let shapes = try await file.read { try $0.tables() }
+        #expect(shapes.allSatisfy { !$0.key.isEmpty })
+        #expect(shapes.count > 15)
+        #expect(try await city.home.database.read { try $0.tables() } == shapes)
+        var seen: Set<String> = []
+        for shape in shapes {
+            #expect(shape.references.subtracting([shape.name]).isSubset(of: seen), "\(shape.name) comes too early")
+            seen.insert(shape.name)
+        }
+    }
+}
