@@ -16,7 +16,9 @@ struct DualExport: Sendable {
     let reader: DualReader
     let sentences: Sentences
 
-    func body(on today: Day) -> ResponseBody {
+    /// Reads the first page before the answer begins: if the database is away, the reader hears it and gets no half file.
+    func body(on today: Day) async throws -> ResponseBody {
+        let first = try await reader.page(question, on: today, limit: Self.chunk)
         let fields = item.fields.filter { $0.sensitivity == .public }
         let head = fields.map { $0.name.text(sentences.language) } + sentences.exportHeads
         return ResponseBody { writer in
@@ -24,9 +26,8 @@ struct DualExport: Sendable {
             var text = "\u{FEFF}" + CSVText.line(head)
             var question = question
             var rows = 0
+            var page = first
             while true {
-                let page = try await reader.page(
-                    question, on: today, limit: min(Self.chunk, Self.mostRows - rows))
                 for record in page.records {
                     let values = Dictionary(
                         record.fields.map { ($0.code, $0.value) }, uniquingKeysWith: { first, _ in first })
@@ -40,6 +41,7 @@ struct DualExport: Sendable {
                 text = ""
                 guard let next = page.next, rows < Self.mostRows else { break }
                 question = question.continued(after: next)
+                page = try await reader.page(question, on: today, limit: min(Self.chunk, Self.mostRows - rows))
             }
             try await writer.finish(nil)
         }

@@ -9,23 +9,31 @@ public import Reports
 
 /// The public portal and its API as one service.
 ///
-/// `application().runService()` serves until SIGTERM or SIGINT, finishes what is under way, and returns.
+/// `serve` goes on until SIGTERM or SIGINT, finishes what is under way, and returns.
 public struct PublicSite: Sendable {
-    private let site: Site
-    private let logger: Logger
+    let site: Site
+    let logger: Logger
+    let meter: RequestMeter
     private let desk: DeskDoor
     private let runner = IntakeRunner()
+    private let methods: AllowedMethods
 
     /// Reads templates, assets and the API description from the resources folder.
     /// - Parameter logger: receives route patterns, statuses and types of errors; never a path, a query or a value.
     /// - Throws: `SiteError` if a resource is missing or malformed: better at start than at the first reader.
     public init(
         _ settings: WebSettings, pack: PolicyPack, door: PublicDoor, reports: Reports, access: Access,
-        desk: DeskDoor, logger: Logger
+        desk: DeskDoor, operations: OperationsDoor, logger: Logger
     ) throws(SiteError) {
-        site = try Site(settings, pack: pack, door: door, reports: reports, access: access)
+        site = try Site(
+            settings, pack: pack, door: door, reports: reports, access: access, operations: operations)
         self.logger = logger
         self.desk = desk
+        let unmeasured = RequestMeter(patterns: [])
+        let plain = Router(context: SiteContext.self)
+        Self.addRoutes(to: plain, site, desk, runner, unmeasured)
+        methods = AllowedMethods(plain)
+        meter = RequestMeter(patterns: plain.routes.map { "\($0.path)" })
     }
 
     /// The service.
@@ -47,17 +55,19 @@ public struct PublicSite: Sendable {
 
     private func router() -> Router<SiteContext> {
         let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)
-        // The routes are added twice, since the frame tells every address which methods it takes.
-        let plain = Router(context: SiteContext.self)
-        addRoutes(to: plain)
-        router.add(middleware: FrameMiddleware(site, methods: AllowedMethods(plain)))
+        router.add(middleware: FrameMiddleware(site, methods: methods, meter: meter))
         router.add(middleware: LanguageMiddleware())
-        addRoutes(to: router)
+        Self.addRoutes(to: router, site, desk, runner, meter)
         return router
     }
 
-    private func addRoutes(to router: Router<SiteContext>) {
-        HealthController(site).addRoutes(to: router)
+    /// The routes are added twice: the frame must know them all before the first request, to tell every address which
+    /// methods it takes, and to count by their patterns.
+    private static func addRoutes(
+        to router: Router<SiteContext>, _ site: Site, _ desk: DeskDoor, _ runner: IntakeRunner, _ meter: RequestMeter
+    ) {
+        HealthController().addRoutes(to: router)
+        OperationsController(site, meter, runner).addRoutes(to: router)
         AssetController(site).addRoutes(to: router)
         HomeController(site).addRoutes(to: router)
         SearchController(site).addRoutes(to: router)

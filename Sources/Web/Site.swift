@@ -20,9 +20,12 @@ struct Site: Sendable {
     let clauses: ClauseTexts
     let dual: DualReader
     let figures: Remembered<Figures>
+    let operations: OperationsDoor
+    let readiness: Readiness
 
     init(
-        _ settings: WebSettings, pack: PolicyPack, door: PublicDoor, reports: Reports, access: Access
+        _ settings: WebSettings, pack: PolicyPack, door: PublicDoor, reports: Reports, access: Access,
+        operations: OperationsDoor
     ) throws(SiteError) {
         self.settings = settings
         self.pack = pack
@@ -33,6 +36,8 @@ struct Site: Sendable {
         templates = try Templates(folder: settings.resources + "/templates")
         assets = try Assets(folder: settings.resources)
         clauses = ClauseTexts(pack)
+        self.operations = operations
+        readiness = Readiness(operations)
         dual = DualReader(door: door, now: settings.now)
         // Counting reads whole tables, so the first page does it once a minute and not for each reader.
         figures = Remembered(seconds: 60, now: settings.now)

@@ -21,7 +21,7 @@ struct SiteContext: RequestContext {
     /// The number of the request, the same in the log and in the answer.
     ///
     /// The library's own `id` stops the program where the log handler keeps no metadata; this one makes a new number.
-    let requestID: String
+    var requestID: String
 
     init(source: Source) {
         coreContext = CoreRequestContextStorage(source: source)

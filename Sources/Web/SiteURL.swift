@@ -3,7 +3,7 @@
 /// An address of the public site.
 enum SiteURL: Sendable {
     case home, search, penalties, permits, penaltiesCSV, permitsCSV, guide, ledger, api, apiDocument
-    case style, mark, icon, robots, health, ready
+    case style, mark, icon, robots, health, ready, metrics
     case login, logout, desk
     case subject(String)
     case problem(String)
@@ -59,6 +59,7 @@ enum SiteURL: Sendable {
         case .robots: "/robots.txt"
         case .health: "/healthz"
         case .ready: "/readyz"
+        case .metrics: "/metrics"
         case .login: "/login"
         case .logout: "/logout"
         case .desk: "/desk"

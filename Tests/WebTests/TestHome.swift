@@ -41,9 +41,9 @@ final class TestHome: Sendable {
     let hostileCode: String
     let pack: PolicyPack
     private let folder: String
-    private let database: any Database
+    let database: any Database
     private let registry: Registry
-    private let records: Records
+    let records: Records
     private let vault: Vault
     private let makeID: @Sendable () -> Int64
     let access: Access
@@ -99,7 +99,7 @@ final class TestHome: Sendable {
     /// The site on that day.
     func site(
         on today: Day = TestHome.today, resources: String = TestHome.repository + "/Sources/Web/Resources",
-        isBehindTLS: Bool = false
+        isBehindTLS: Bool = false, operations: OperationsDoor? = nil, logger: Logger = TestHome.silent
     ) throws -> TestSite {
         let settings = WebSettings(
             host: "127.0.0.1", port: 0, isDemo: true,
@@ -108,7 +108,8 @@ final class TestHome: Sendable {
             resources: resources, isBehindTLS: isBehindTLS, today: { today }, now: { 1_000_000 })
         let door = PublicDoor(database: database, registry: registry, records: records, pack: pack)
         let site = try PublicSite(
-            settings, pack: pack, door: door, reports: reports, access: access, desk: desk, logger: Self.silent)
+            settings, pack: pack, door: door, reports: reports, access: access, desk: desk,
+            operations: operations ?? self.operations(), logger: logger)
         return TestSite(home: self, application: site.application())
     }
 
@@ -143,7 +144,7 @@ final class TestHome: Sendable {
         }
     }
 
-    private static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+    static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     // MARK: Data
 

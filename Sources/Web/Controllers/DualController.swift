@@ -52,7 +52,7 @@ struct DualController {
                 .contentType: "text/csv; charset=utf-8", .contentLanguage: context.language.rawValue,
                 .contentDisposition: "attachment; filename=\"\(list.item)-\(today).csv\"", .cacheControl: "no-cache",
                 .vary: "Accept-Language, Cookie",
-            ], body: csv.body(on: today))
+            ], body: try await csv.body(on: today))
     }
 
     private func answer(

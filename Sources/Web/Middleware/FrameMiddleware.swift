@@ -9,19 +9,24 @@ internal import Logging
 struct FrameMiddleware: RouterMiddleware {
     /// Longer addresses are refused; the longest of ours has some 600 bytes.
     static let longestAddress = 2048
-    private static let health = SiteURL.health.path
 
     private let site: Site
     private let methods: AllowedMethods
+    private let meter: RequestMeter
 
-    init(_ site: Site, methods: AllowedMethods) {
+    init(_ site: Site, methods: AllowedMethods, meter: RequestMeter) {
         self.site = site
         self.methods = methods
+        self.meter = meter
     }
 
     func handle(
         _ request: Request, context: SiteContext, next: (Request, SiteContext) async throws -> Response
     ) async throws -> Response {
+        let began = site.operations.elapsed()
+        let open = meter.begin()
+        var context = context
+        RequestNumber.settle(request, isBehindTLS: site.settings.isBehindTLS, in: &context)
         var response: Response
         do {
             try check(request)
@@ -31,15 +36,31 @@ struct FrameMiddleware: RouterMiddleware {
             if request.method == .head { response = response.createHeadResponse() }
         }
         response.headers.append(contentsOf: Self.security)
-        response.headers[Self.requestID] = context.requestID
+        response.headers[RequestNumber.header] = context.requestID
+        let took = site.operations.elapsed() - began
+        meter.count(
+            request.method, route: context.endpointPath, status: response.status.code, microseconds: took)
         // The pattern is unknown where no route was reached; then nothing stands for it.
         context.logger.info(
             "answered",
             metadata: [
-                "http.method": .string(Self.name(of: request.method)),
+                "http.method": .string(RequestMeter.name(of: request.method)),
                 "http.route": .string(context.endpointPath ?? "-"),
                 "http.status": .stringConvertible(response.status.code),
+                "http.ms": .string("\(Double(took / 10) / 100)"),
             ])
+        return Self.keeping(open, until: response)
+    }
+
+    /// An answer that is made while it is sent is open until its last byte.
+    private static func keeping(_ open: RequestMeter.OpenRequest, until response: Response) -> Response {
+        guard response.body.contentLength == nil else { return response }
+        var response = response
+        let body = response.body
+        response.body = ResponseBody { writer in
+            try await body.write(writer)
+            withExtendedLifetime(open) {}
+        }
         return response
     }
 
@@ -64,8 +85,19 @@ struct FrameMiddleware: RouterMiddleware {
         case let known as HTTPError where known.status == .notFound:
             problem = allowed.isEmpty ? .unknownPage : .methodNotAllowed
         case let known as HTTPError where known.status.code < 500: problem = .badAddress
+        case _ where site.operations.isOutage(error):
+            context.logger.error(
+                "the database does not answer",
+                metadata: [
+                    "error.type": .string("\(type(of: error))"), "http.route": .string(context.endpointPath ?? "-"),
+                ])
+            problem = .unavailable
         default:
-            context.logger.error("request failed", metadata: ["error.type": .string("\(type(of: error))")])
+            context.logger.error(
+                "request failed",
+                metadata: [
+                    "error.type": .string("\(type(of: error))"), "http.route": .string(context.endpointPath ?? "-"),
+                ])
             problem = .fault
         }
         var context = context
@@ -73,15 +105,9 @@ struct FrameMiddleware: RouterMiddleware {
         var response = ProblemAnswer(site).response(problem, request, context)
         if problem == .methodNotAllowed { response.headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ") }
         if problem == .tooManyRequests { response.headers[.retryAfter] = "60" }
+        if problem == .unavailable { response.headers[.retryAfter] = "10" }
         return response
     }
-
-    /// A made-up method may hold anything, so only the usual ones are named.
-    private static func name(of method: HTTPRequest.Method) -> String {
-        [.get, .head, .post, .put, .delete, .options, .patch].contains(method) ? method.rawValue : "other"
-    }
-
-    private static let requestID = HTTPField.Name.named("X-Request-Id")
 
     private static let security: HTTPFields = [
         .named("Content-Security-Policy"): """

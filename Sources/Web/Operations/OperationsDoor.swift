@@ -1,0 +1,60 @@
+// What the roof hands in so that the site can say how it fares: the room itself knows no database, memory or clock.
+
+/// How the database stands to this program, as far as readers are concerned.
+public struct Standing: Sendable, Hashable {
+    public enum Schema: Sendable, Hashable {
+        /// The program's own.
+        case own
+        /// Steps of the program are missing.
+        case older
+        /// All are there, and more: a newer version has begun to take over. Steps only add before they take away, so
+        /// this version may serve on.
+        case newer
+    }
+
+    public enum Policy: Sendable, Hashable {
+        /// The pack that was activated last is ours.
+        case active
+        /// An older pack than the last is served because this server was started with it afterwards.
+        case behind
+        /// Another pack has become active since this server was started: what it would say is no longer the law.
+        case replaced
+    }
+
+    public let schema: Schema
+    public let policy: Policy
+
+    public init(schema: Schema, policy: Policy) {
+        self.schema = schema
+        self.policy = policy
+    }
+}
+
+/// What `/readyz`, `/metrics` and the answers to an outage rest on.
+public struct OperationsDoor: Sendable {
+    /// One small read; throws if the database does not answer.
+    let standing: @Sendable () async throws -> Standing
+    /// Figures of the process, the database and the law.
+    let figures: @Sendable () -> [MetricFamily]
+    /// Whether an error means that the database is away or busy, not that the program is wrong.
+    let isOutage: @Sendable (any Error) -> Bool
+    /// Microseconds that only grow.
+    let elapsed: @Sendable () -> Int64
+    /// Opens `/metrics` to readers who are not on this machine.
+    let metricsToken: String?
+    /// How long the database may take to answer.
+    let patience: Duration
+
+    public init(
+        metricsToken: String? = nil, patience: Duration = .seconds(1), elapsed: @escaping @Sendable () -> Int64,
+        isOutage: @escaping @Sendable (any Error) -> Bool, figures: @escaping @Sendable () -> [MetricFamily],
+        standing: @escaping @Sendable () async throws -> Standing
+    ) {
+        self.standing = standing
+        self.figures = figures
+        self.isOutage = isOutage
+        self.elapsed = elapsed
+        self.metricsToken = metricsToken
+        self.patience = patience
+    }
+}
