@@ -36,6 +36,8 @@ bench: build
 
 chaos: build
 	@python3 tests/chaos/kill_intake.py $(PROGRAM) 500
+	@python3 tests/chaos/kill_jobs.py $(PROGRAM) 40
+	@python3 tests/chaos/postgres_restart.py $(PROGRAM)
 
 format:
 	@swift format -i -r Sources Tests Package.swift

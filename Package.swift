@@ -42,6 +42,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // C libraries of the system, each used by one room
@@ -61,6 +62,8 @@ let package = Package(
         room("Vault", uses: ["Storage"], libraries: [crypto]),
         room("Ledger", uses: ["Storage"], libraries: [crypto]),
 
+        room("Transfer", uses: ["Storage"], libraries: [crypto]),
+
         // Cellar
         room("Registry", uses: ["Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Ledger"]),
 
@@ -69,7 +72,9 @@ let package = Package(
 
         // Doors
         room("Records", uses: ["WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry"]),
-        room("Disclosure", uses: ["Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Registry", "Records"]),
+        room(
+            "Disclosure",
+            uses: ["Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry", "Records"]),
 
         // Workshops
         room(
@@ -95,6 +100,8 @@ let package = Package(
                 hummingbird, .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ], excludes: ["Resources"]),
 
         // Roof
@@ -102,7 +109,7 @@ let package = Package(
             name: "chengxin",
             dependencies: [
                 "Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry", "Access", "Records",
-                "Disclosure", "Intake", "Reports", "Synthesis", "Web", hummingbird,
+                "Disclosure", "Intake", "Reports", "Synthesis", "Transfer", "Web", hummingbird,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ], swiftSettings: strict),
@@ -112,12 +119,12 @@ let package = Package(
             name: "TestSupport",
             dependencies: [
                 "Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry", "Access", "Records",
-                "Disclosure", "Intake", "Reports",
+                "Disclosure", "Intake", "Reports", "Transfer",
             ], swiftSettings: strict),
         tests(of: "Identifiers"),
         tests(of: "WorkingDays"),
         tests(of: "Law", uses: ["TestSupport", "WorkingDays"]),
-        tests(of: "Storage"),
+        tests(of: "Storage", uses: ["TestSupport", "WorkingDays", "Law"]),
         .testTarget(name: "HouseTests", dependencies: ["TestSupport", "Storage"], swiftSettings: strict),
         tests(of: "Access", uses: ["TestSupport", "WorkingDays", "Storage", "Vault", "Registry"]),
         tests(
@@ -127,6 +134,8 @@ let package = Package(
                 "Intake",
             ]),
         tests(of: "Vault", uses: ["TestSupport", "Storage"]),
+        tests(
+            of: "Transfer", uses: ["TestSupport", "WorkingDays", "Storage", "Vault", "Registry", "Records", "Intake"]),
         tests(of: "Ledger", uses: ["TestSupport"], libraries: [crypto]),
         tests(of: "Records", uses: ["TestSupport", "WorkingDays", "Law", "Storage", "Vault", "Registry", "Ledger"]),
         tests(

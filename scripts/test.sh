@@ -53,6 +53,18 @@ python3 tests/oracles/engines.py $program "$CHENGXIN_TEST_POSTGRES"
 step "killed in the middle of a batch"
 python3 tests/chaos/kill_intake.py $program 12
 
+step "killed in the middle of a job"
+python3 tests/chaos/kill_jobs.py $program 6
+
+step "migrate and doctor, on both engines"
+python3 tests/oracles/operator.py $program "$CHENGXIN_TEST_POSTGRES"
+
+step "the database stops, hangs and comes back"
+python3 tests/chaos/postgres_restart.py $program
+
+step "backed up, restored and moved between engines, killed on the way"
+python3 tests/oracles/carry.py $program "$CHENGXIN_TEST_POSTGRES"
+
 step "the API keeps to its document"
 .venv/bin/python -m pytest -q -p no:cacheprovider tests/api
 

@@ -6,17 +6,19 @@ internal import Records
 internal import Registry
 internal import Reports
 public import Storage
+internal import Transfer
 internal import Vault
 
 /// The schema of a whole home.
 public enum TestSchema {
     public static let migrations =
         RegistrySchema.migrations + VaultStore.migrations + RecordsSchema.migrations + BatchSchema.migrations
-        + AccessSchema.migrations + ReportsSchema.migrations
+        + JobSchema.migrations + AccessSchema.migrations + ReportsSchema.migrations + TransferSchema.migrations
 
     /// Every statement of every room.
     public static var statements: [any Statement] {
-        Migrator.statements + RegistrySchema.statements + VaultStore.statements + RecordsSchema.statements
-            + BatchSchema.statements + AccessSchema.statements + ReportsSchema.statements
+        Migrator.statements + JobSchema.statements + RegistrySchema.statements + VaultStore.statements
+            + RecordsSchema.statements + BatchSchema.statements + AccessSchema.statements + ReportsSchema.statements
+            + TransferSchema.statements
     }
 }

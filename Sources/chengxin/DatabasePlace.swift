@@ -4,7 +4,7 @@ internal import Foundation
 internal import Storage
 
 /// The database that the command line names.
-enum DatabasePlace {
+enum DatabasePlace: Equatable {
     /// `city.sqlite` in the home.
     case file(path: String)
     /// A server; the address may hold a password, so no message repeats it.
@@ -20,11 +20,61 @@ enum DatabasePlace {
         }
     }
 
+    /// An address on the command line: `postgres://…` or `sqlite:PATH`.
+    init(address: String) throws {
+        if address.hasPrefix("postgres://") || address.hasPrefix("postgresql://") {
+            self = .server(url: address)
+        } else if address.hasPrefix("sqlite:"), address.count > 7 {
+            let path = String(address.dropFirst(address.hasPrefix("sqlite://") ? 9 : 7))
+            self = .file(path: path)
+        } else {
+            throw Failure("a database is named postgres://user@host:5432/database or sqlite:PATH/city.sqlite")
+        }
+    }
+
+    /// Fills a place that holds no city yet. A file has its name only when the work has ended well.
+    func filled<T: Sendable>(_ work: (any Database) async throws -> T) async throws -> T {
+        switch self {
+        case .file(let path):
+            guard !FileManager.default.fileExists(atPath: path) else {
+                throw Failure("there is a database at '\(path)' already; take an empty home")
+            }
+            let part = path + ".part"
+            for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: part + end) }
+            do {
+                let database = try Self.open(part)
+                defer { try? database.close() }
+                let result = try await work(database)
+                try database.close()
+                guard rename(part, path) == 0 else {
+                    throw Failure("'\(path)' can't be written; choose a place that you may write to")
+                }
+                return result
+            } catch {
+                for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: part + end) }
+                throw error
+            }
+        case .server:
+            let database = try open()
+            defer { try? database.close() }
+            return try await work(database)
+        }
+    }
+
     func open() throws -> any Database {
         switch self {
-        case .file(let path): try SQLiteDatabase(path: path)
+        case .file(let path): try Self.open(path)
         case .server(let url): try PostgreSQLDatabase(url: url)
         }
+    }
+
+    /// Opens the file, or makes it for its owner alone: what is not public lies in it.
+    private static func open(_ path: String) throws -> SQLiteDatabase {
+        if !FileManager.default.fileExists(atPath: path) {
+            // The engine gives the files beside it the same permissions.
+            _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+        }
+        return try SQLiteDatabase(path: path)
     }
 
     /// Whether a city was made here before.

@@ -8,6 +8,7 @@ internal import Records
 internal import Registry
 internal import Reports
 internal import Storage
+internal import Transfer
 internal import Vault
 internal import WorkingDays
 
@@ -23,7 +24,7 @@ struct Home {
 
     static let migrations =
         RegistrySchema.migrations + VaultStore.migrations + RecordsSchema.migrations + BatchSchema.migrations
-        + ReportsSchema.migrations + AccessSchema.migrations
+        + ReportsSchema.migrations + AccessSchema.migrations + JobSchema.migrations + TransferSchema.migrations
 
     /// Opens a home that exists.
     static func open(_ common: CommonOptions) async throws -> Home {
@@ -43,7 +44,8 @@ struct Home {
         let path = common.homePath
         let id = try packID(city)
         do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             throw Failure("the folder '\(path)' can't be made; choose a place that you may write to")
         }
@@ -89,7 +91,11 @@ struct Home {
     private func prepare() async throws {
         try await Migrator(Self.migrations).migrate(database, now: Clock.microseconds())
         let records = records
-        guard try await database.write({ try records.recognisesHome($0) }) else {
+        let isOurs = try await database.write { connection in
+            try TransferSchema.mustBeSettled(connection)
+            return try records.recognisesHome(connection)
+        }
+        guard isOurs else {
             throw Failure("the key file '\(path)/keys' is another home's; put this home's own back from its backup")
         }
     }

@@ -54,7 +54,7 @@ struct OrgCommand: AsyncParsableCommand {
             guard !(report.valid && report.kind.isPersonal) else {
                 throw Failure("--code is a person's number, not a unified social credit code")
             }
-            guard !name.trimmingCharacters(in: .whitespaces).isEmpty else { throw Failure("--name can't be empty") }
+            if let fault = GivenName.fault(in: name, today: common.day.birthDate) { throw Failure(Self.words(fault)) }
             guard !kind.trimmingCharacters(in: .whitespaces).isEmpty else { throw Failure("--kind can't be empty") }
             let registry = home.registry
             let known = try await home.database.read { try registry.provider(code: checked.text, $0) }
@@ -72,6 +72,15 @@ struct OrgCommand: AsyncParsableCommand {
                 code: checked.text, name: name, kind: kind, district: district, items: wanted)
             try await home.database.write { try registry.add(organisation, now: Clock.microseconds(), $0) }
             if common.json { try Terminal.json(Line(organisation)) } else { print(Line(organisation).text) }
+        }
+
+        private static func words(_ fault: NameFault) -> String {
+            switch fault {
+            case .length: "--name has 1 to \(GivenName.mostCharacters) characters"
+            case .control: "--name is one line without control characters"
+            case .markup: "--name can't hold angle brackets"
+            case .identityNumber: "--name holds a person's number; leave it out"
+            }
         }
     }
 

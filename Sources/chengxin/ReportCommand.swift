@@ -77,6 +77,9 @@ struct ReportCommand: AsyncParsableCommand {
             guard let kind = ReportKind(rawValue: kind) else {
                 throw Failure("this version issues one kind of report; use --kind standard")
             }
+            let file = try OutputFile(out, home: common.homePath) { start in
+                start.starts(with: Array("<!DOCTYPE html>".utf8)) || start.starts(with: Array("{".utf8))
+            }
             let home = try await Home.open(common)
             _ = try await home.policy()
             let today = common.today ?? home.demoDay ?? common.day
@@ -87,7 +90,7 @@ struct ReportCommand: AsyncParsableCommand {
                 issued = try await home.reports.issue(kind, code: code, on: today, now: Clock.microseconds())
             }
             guard let issued else { throw Failure("no organisation with this code is known here; check the code") }
-            try write(try await home.reports.file(issued.report, as: form))
+            try file.write(try await home.reports.file(issued.report, as: form))
             let snapshot = issued.report.snapshot
             if common.json {
                 return try Terminal.json(
@@ -96,15 +99,6 @@ struct ReportCommand: AsyncParsableCommand {
                         usableUntil: snapshot.usableUntil, format: format.rawValue, file: out, isNew: issued.isNew))
             }
             print("Report \(snapshot.number), data as of \(snapshot.dataAsOf), written to \(out).")
-        }
-
-        /// The file is there whole or not at all.
-        private func write(_ bytes: [UInt8]) throws {
-            do {
-                try Data(bytes).write(to: URL(fileURLWithPath: out), options: .atomic)
-            } catch {
-                throw Failure("the file '\(out)' can't be written; choose a place that you may write to")
-            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Disclosure
+internal import Foundation
 internal import Hummingbird
 internal import Law
 internal import Logging
@@ -17,9 +18,21 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on.") var port = 8080
     @Flag(help: "A proxy in front speaks https to readers and sets X-Forwarded-For and X-Forwarded-Host.")
     var behindTLS = false
+    @Option(help: "What is logged: debug, info (a line for each request), notice, warning or error.")
+    private var logLevel = LogLevel.notice
+    @Option(help: "How it is logged to stderr: text or json.") private var logFormat = LogFormat.text
+    @Option(
+        help: "A file with a token that opens /metrics to readers elsewhere; without it only this machine reads it.")
+    var metricsTokenFile: String?
+    @Option(help: "Seconds that /readyz says no before a server that is stopped takes no new readers.")
+    var drainNotice = 0
+    @Option(help: "Seconds that open requests and begun files may take after that.") var drainLimit = 20
 
     func validate() throws {
         if !(0...65535).contains(port) { throw ValidationError("--port is a number from 0 to 65535") }
+        for seconds in [drainNotice, drainLimit] where !(0...3600).contains(seconds) {
+            throw ValidationError("--drain-notice and --drain-limit are numbers of seconds from 0 to 3600")
+        }
     }
 
     func run() async throws {
@@ -34,23 +47,69 @@ struct ServeCommand: AsyncParsableCommand {
             today: { pinned ?? Day.instant(microseconds: Clock.microseconds()) }, now: Clock.microseconds)
         let door = PublicDoor(
             database: home.database, registry: home.registry, records: home.records, pack: home.pack)
-        var logger = Logger(label: "chengxin")
-        logger.logLevel = .notice
-        let site = try PublicSite(
-            settings, pack: home.pack, door: door, reports: home.reports, access: home.access, desk: home.deskDoor,
-            logger: logger)
-        let host = host
-        let application = site.application { port in
-            Terminal.say("Chengxin listens on http://\(host):\(port)")
+        let (level, format) = (logLevel.level, logFormat.format)
+        let logger = Logger(label: "chengxin") { _ in
+            OperatorLog(format, level: level, now: Clock.microseconds, write: Terminal.say)
         }
+        let access = home.access
+        let jobs = home.jobs(pinned: pinned, access: access)
+        let site = try PublicSite(
+            settings, pack: home.pack, door: door, reports: home.reports, access: access, desk: home.deskDoor,
+            operations: try await home.operations(metricsToken: metricsToken()), logger: logger)
+        let (host, limit) = (host, drainLimit)
         do {
-            try await application.runService()
-            // The server has let go of its readers; files that were begun are still taken in to their end.
-            await site.finishIntake()
+            try await jobs.run(logger) {
+                try await site.serve(
+                    leaving: Leave(notice: .seconds(drainNotice), limit: .seconds(limit)),
+                    onRunning: { port in Terminal.say("Chengxin listens on http://\(host):\(port)") },
+                    onOverdue: { open in
+                        Terminal.say("chengxin: after \(limit) s \(open) requests were still open; the server ends now")
+                        // What is under way in the database is undone by it; nothing else has to be put in order.
+                        _exit(0)
+                    })
+            }
         } catch  where "\(error)".contains("in use") {
             throw Failure("port \(port) is in use; choose another with --port")
         } catch  where "\(error)".contains("bind(") {
             throw Failure("'\(host)' is no address of this machine; choose another with --host")
+        }
+    }
+
+    private func metricsToken() throws -> String? {
+        guard let metricsTokenFile else { return nil }
+        let token = (try? String(contentsOfFile: metricsTokenFile, encoding: .utf8))?
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let token, token.utf8.count >= 16, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw Failure(
+                "the file '\(metricsTokenFile)' holds no token; write 16 or more letters and digits into it, for example "
+                    + "with 'openssl rand -hex 32'")
+        }
+        return token
+    }
+}
+
+/// What is logged: this and everything graver.
+private enum LogLevel: String, ExpressibleByArgument, CaseIterable {
+    case debug, info, notice, warning, error
+
+    var level: Logger.Level {
+        switch self {
+        case .debug: .debug
+        case .info: .info
+        case .notice: .notice
+        case .warning: .warning
+        case .error: .error
+        }
+    }
+}
+
+private enum LogFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+
+    var format: OperatorLog.Format {
+        switch self {
+        case .text: .text
+        case .json: .json
         }
     }
 }

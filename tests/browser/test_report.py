@@ -14,14 +14,14 @@ from looks import accessible, fits
 
 
 @pytest.fixture(scope="session")
-def number(home, company, tmp_path_factory):  # noqa: F811
+def number(home, company, tmp_path_factory):
     """The number of the company's report, issued by the command."""
     answer = json.loads(run("report", company["code"], "--home", home, "--format", "json", "--json",
                             "--out", tmp_path_factory.mktemp("report") / "report.json"))
     return answer["number"]
 
 
-def test_a_report_is_got_read_and_verified(page, site, company):  # noqa: F811
+def test_a_report_is_got_read_and_verified(page, site, company):
     page.goto(f"{site}/s/{company['code']}")
     page.get_by_role("button", name="获取信用报告").click()
     assert page.get_by_role("heading", level=1).inner_text() == "公共信用信息报告"
@@ -65,7 +65,7 @@ def test_english_is_complete(page, site, number):
     accessible(page)
 
 
-def test_scripts_off_changes_nothing(chromium, site, company):  # noqa: F811
+def test_scripts_off_changes_nothing(chromium, site, company):
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/s/{company['code']}")
@@ -116,7 +116,7 @@ def test_a_downloaded_file_stands_alone_and_verifies(chromium, site, home, numbe
     context.close()
 
 
-def test_the_command_writes_whole_files_or_none(home, company, tmp_path):  # noqa: F811
+def test_the_command_writes_whole_files_or_none(home, company, tmp_path):
     code = company["code"]
     first, second = tmp_path / "a.html", tmp_path / "b.html"
     run("report", code, "--home", home, "--out", first)
@@ -144,7 +144,7 @@ def refuse(*words):
 
 
 def test_an_expired_record_takes_the_report_with_it(site, tmp_path, monkeypatch):
-    """In a home of its own: in the year after it may not be used."""
+    """In a home of its own: in the year after it may not be used, and asking about that year ends nothing today."""
     monkeypatch.delenv("CHENGXIN_DATABASE", raising=False)
     copy = tmp_path / "home"
     run("init", "--home", copy, "--city", "jinan")
@@ -162,6 +162,16 @@ def test_an_expired_record_takes_the_report_with_it(site, tmp_path, monkeypatch)
     for asked in (file, answer["number"]):
         verdict = json.loads(run("report", "verify", asked, "--home", copy, "--today", later, "--json", ok=(1,)))
         assert verdict["genuine"] and verdict["changedSince"] and not verdict["usable"], verdict
+        verdict = json.loads(run("report", "verify", asked, "--home", copy, "--today", TODAY, "--json"))
+        assert verdict["genuine"] and verdict["usable"], verdict
+    kept = (copy / "keys").read_bytes()
+    assert "file of the home" in refuse(code, "--home", copy, "--today", TODAY, "--out", copy / "keys")
+    assert "no ordinary file" in refuse(code, "--home", copy, "--today", TODAY, "--out", "/dev/stdin")
+    (tmp_path / "letter.txt").write_text("somebody's own")
+    assert "another kind" in refuse(code, "--home", copy, "--today", TODAY, "--out", tmp_path / "letter.txt")
+    assert (copy / "keys").read_bytes() == kept and (tmp_path / "letter.txt").read_text() == "somebody's own"
+    modes = {p.name: p.stat().st_mode & 0o777 for p in [copy, copy / "keys", copy / "city.sqlite"]}
+    assert modes == {"home": 0o700, "keys": 0o600, "city.sqlite": 0o600}, modes
     with pytest.raises(urllib.error.HTTPError) as gone:
         urllib.request.urlopen(f"{site}/reports/{answer['number']}")
     assert gone.value.code == 404, "another home's report is unknown here"

@@ -1,0 +1,111 @@
+// chengxin backup and restore: the city as one file, and back.
+
+internal import ArgumentParser
+internal import Foundation
+internal import Storage
+internal import Transfer
+internal import Vault
+
+/// Small files of the home that belong to the city and are no secret.
+private let cityFiles = ["city", "demo-day"]
+
+struct BackupCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup", abstract: "Write the city of this instant to one file, while servers go on.",
+        discussion: """
+            The home's file 'keys' is not in it: keep a copy of it apart, for together they open everything. With --key-file \
+            the backup is sealed as well, so that it may lie with somebody else.
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var sealing: ArchiveKeyOption
+    @Argument(help: "The file to write.") var file: String
+
+    func run() async throws {
+        let key = try sealing.key()
+        _ = try OutputFile(file, home: common.homePath) { $0.starts(with: Array("chengxin-backup ".utf8)) }
+        let home = try await Home.open(common)
+        var files: [String: String] = [:]
+        for name in cityFiles { files[name] = try? String(contentsOfFile: "\(home.path)/\(name)", encoding: .utf8) }
+        let progress = Progress("rows")
+        let summary = try await Backup(path: file, key: key).make(
+            of: home.database, files: files, salt: Entropy.system().bytes(16), made: Clock.microseconds()
+        ) { progress.show($0) }
+        progress.end()
+        if common.json {
+            return try Terminal.json(BackupAnswer(file: file, summary: summary, isSealed: key != nil))
+        }
+        print("\(summary.rows) rows of \(summary.tables) tables, \(summary.bytes) bytes, written to \(file).")
+        print("Keep '\(home.path)/keys' apart from it: without it nothing about persons opens.")
+    }
+}
+
+struct RestoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore", abstract: "Fill an empty home, or an empty PostgreSQL database, from a backup.",
+        discussion: """
+            Put the home's own file 'keys' into the folder --home first. The city is there whole and checked against its \
+            own proofs, or not at all.
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @OptionGroup var sealing: ArchiveKeyOption
+    @Argument(help: "The backup.") var file: String
+
+    func run() async throws {
+        let key = try sealing.key()
+        let path = common.homePath
+        guard FileManager.default.fileExists(atPath: "\(path)/keys") else {
+            throw Failure("put the file 'keys' of the home that was backed up into '\(path)' first")
+        }
+        let place = DatabasePlace(common)
+        let progress = Progress("rows")
+        let summary = try await place.filled { database in
+            let summary = try await Backup(path: file, key: key).restore(
+                into: database, migrations: Home.migrations, now: Clock.microseconds()
+            ) { progress.show($0) }
+            progress.end()
+            try await Home.check(database, home: path)
+            try await Backup.settle(database)
+            return summary
+        }
+        for name in cityFiles {
+            guard let text = summary.files[name] else { continue }
+            try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"), options: .atomic)
+        }
+        if common.json {
+            return try Terminal.json(BackupAnswer(file: file, summary: summary, isSealed: key != nil))
+        }
+        print("\(summary.rows) rows of \(summary.tables) tables are in place, and every event agrees with its leaf.")
+    }
+}
+
+struct ArchiveKeyOption: ParsableArguments {
+    @Option(help: "A file with the key that seals the backup: 32 random bytes in base64.") var keyFile: String?
+
+    func key() throws -> ArchiveKey? {
+        guard let keyFile else { return nil }
+        guard let text = try? String(contentsOfFile: keyFile, encoding: .utf8) else {
+            throw Failure("the key file can't be read; make one with 'openssl rand -base64 32 > FILE'")
+        }
+        return try ArchiveKey(fileText: text)
+    }
+}
+
+private struct BackupAnswer: Encodable {
+    let file: String
+    let tables: Int
+    let rows: Int
+    let bytes: Int
+    let hash: String
+    let sealed: Bool
+
+    init(file: String, summary: TransferSummary, isSealed: Bool) {
+        self.file = file
+        tables = summary.tables
+        rows = summary.rows
+        bytes = summary.bytes
+        hash = summary.hash
+        sealed = isSealed
+    }
+}
