@@ -24,5 +24,5 @@ print("Made from a test run by `make clauses`. M: 济政发〔2022〕1号 by art
 print("N: 济信用办〔2021〕4号; P: the five-year plan. A clause that is not here is not proved yet.\n")
 print("| clause | proved by | verdict |\n|---|---|---|")
 for clause in sorted(proved, key=key):
-    for sentence, verdict in proved[clause]:
+    for sentence, verdict in sorted(proved[clause]):
         print(f"| {clause} | {sentence} | {verdict} |")
