@@ -16,6 +16,11 @@ public struct PolicyStamp: Sendable, Hashable {
 }
 
 extension Records {
+    /// Whether the secrets are those of this home, asked of a city that came from elsewhere: it must bear its mark.
+    public func knowsHome(_ connection: any Connection) throws -> Bool {
+        try connection.first(RecordsSQL.homeMark, [], { $0.bytes(0) }) == vault.lookup("home", [])
+    }
+
     /// Whether the secrets are those of this home: a keyed hash of nothing in particular, kept when the home was made.
     /// - Returns: false if another home's keys were put in; nothing of this home could be recognised or opened with them.
     public func recognisesHome(_ connection: any Connection) throws -> Bool {

@@ -13,6 +13,9 @@ public protocol Database: Sendable {
     @discardableResult
     func write<T: Sendable>(_ work: @escaping @Sendable (any Connection) throws -> T) async throws -> T
 
+    /// Returns when every transaction that was writing at the call has ended.
+    func waitForWriters() async throws
+
     /// How busy the connections are at this moment.
     var load: DatabaseLoad { get }
 

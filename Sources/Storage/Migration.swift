@@ -36,8 +36,8 @@ public struct Migrator: Sendable {
     }
 
     /// The steps that a database stands at.
-    public static func applied(_ database: any Database) async throws -> [String] {
-        try await database.read { try $0.rows(MigrationSQL.applied) { $0.text(0) } }
+    public static func applied(_ connection: any Connection) throws -> [String] {
+        try connection.rows(MigrationSQL.applied) { $0.text(0) }
     }
 
     /// Whether no step was ever applied: nobody has made a city here.

@@ -4,8 +4,8 @@
 //   frame = length (4 bytes, big-endian) · body;  body = kind (1 byte) · content, or its AES-256-GCM box
 //
 // The nonce of a sealed frame is its number in the file and the salt makes the key, so frames can't change places or come
-// from another file. The last frame holds the SHA-256 of everything before it, so a plain file can't be cut or altered by
-// accident either.
+// from another file. The last frame holds the SHA-256 of everything before it and a mark of it under the home's own secret, so
+// a plain file can't be cut or altered either.
 
 internal import Crypto
 internal import Foundation
@@ -41,10 +41,13 @@ struct ArchiveEnd: Codable {
     let tables: [TableDigest]
     /// SHA-256 of all bytes before this frame.
     let file: String
+    /// The hash under the home's own secret, in hexadecimal: nobody without the keys makes or alters a backup.
+    let mark: String
 }
 
 enum ArchiveFormat {
     static let saltBytes = 16
+    /// A page of rows has some four MiB; one row alone may have more.
     static let mostFrameBytes = 1 << 28
 
     static func title(isSealed: Bool) -> [UInt8] {

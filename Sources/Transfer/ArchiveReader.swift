@@ -20,7 +20,9 @@ final class ArchiveReader {
         let plain = ArchiveFormat.title(isSealed: false)
         let sealed = ArchiveFormat.title(isSealed: true)
         var start = try Self.read(file, plain.count, path)
-        if start != plain {
+        if start == plain {
+            guard key == nil else { throw .notSealed }
+        } else {
             start += try Self.read(file, sealed.count - plain.count, path)
             guard start == sealed else { throw .notABackup }
             guard key != nil else { throw .needsKey }

@@ -18,13 +18,16 @@ public struct TransferSummary: Sendable, Codable {
 public struct Backup: Sendable {
     private let path: String
     private let key: ArchiveKey?
+    private let mark: @Sendable (String) -> String
 
     /// - Parameters:
     ///   - path: the file.
     ///   - key: seals the file; without it everything that is not sealed in the database is readable in the file.
-    public init(path: String, key: ArchiveKey?) {
+    ///   - mark: a keyed hash under the home's own secret, by which only this home's backups are restored with its keys.
+    public init(path: String, key: ArchiveKey?, mark: @escaping @Sendable (String) -> String) {
         self.path = path
         self.key = key
+        self.mark = mark
     }
 
     /// Writes the city as one snapshot sees it.
@@ -37,8 +40,8 @@ public struct Backup: Sendable {
         of database: any Database, files: [String: String], salt: [UInt8], made: Int64,
         progress: @escaping @Sendable (Int) -> Void
     ) async throws -> TransferSummary {
-        let migrations = try await Migrator.applied(database)
-        return try await database.read { [path, key] connection in
+        try await database.read { [path, key, mark] connection in
+            let migrations = try Migrator.applied(connection)
             let writer = try ArchiveWriter(path: path, key: key, salt: salt)
             let tables = try CityTables.all(connection)
             let header = ArchiveHeader(
@@ -61,7 +64,7 @@ public struct Backup: Sendable {
                 }
                 digests.append(digest.finish())
             }
-            let hash = try writer.finish(digests)
+            let hash = try writer.finish(digests, mark: mark)
             return TransferSummary(tables: tables.count, rows: rows, bytes: writer.bytes, hash: hash, files: files)
         }
     }
@@ -81,9 +84,15 @@ public struct Backup: Sendable {
         // The tables as they stood then; what came later is applied to the rows.
         let steps = Set(known + TransferSchema.migrations.map(\.id))
         try await Migrator(migrations.filter { steps.contains($0.id) }, isWhole: false).migrate(database, now: now)
-        let summary = try await database.write { [path, key] connection in
-            try TransferSchema.beginArrival(connection, now: now)
-            return try Self.fill(connection, from: ArchiveReader(path: path, key: key), progress)
+        try await database.write { try TransferSchema.beginArrival($0, move: "restore", now: now) }
+        let summary: TransferSummary
+        do {
+            summary = try await database.write { [path, key, mark] connection in
+                try Self.fill(connection, from: ArchiveReader(path: path, key: key), mark, progress)
+            }
+        } catch {
+            try await Self.settle(database)
+            throw error
         }
         try await Migrator(migrations).migrate(database, now: now)
         return summary
@@ -91,11 +100,11 @@ public struct Backup: Sendable {
 
     /// Opens a restored city for work, once it was looked at.
     public static func settle(_ database: any Database) async throws {
-        try await database.write { try $0.run(TransferSQL.leave, [.text(TransferPhase.arriving.rawValue)]) }
+        try await database.write { try TransferSchema.leave(.arriving, $0) }
     }
 
     private static func fill(
-        _ connection: any Connection, from reader: ArchiveReader, _ progress: (Int) -> Void
+        _ connection: any Connection, from reader: ArchiveReader, _ mark: (String) -> String, _ progress: (Int) -> Void
     ) throws -> TransferSummary {
         let header = try reader.header()
         let present = Dictionary(uniqueKeysWithValues: try CityTables.all(connection).map { ($0.shape.name, $0) })
@@ -118,6 +127,7 @@ public struct Backup: Sendable {
                 guard end.file == reader.hashBeforeEnd, end.tables == makers.map({ $0.finish() }) else {
                     throw TransferError.altered
                 }
+                guard end.mark == mark(end.file) else { throw TransferError.stranger }
                 return TransferSummary(
                     tables: makers.count, rows: rows, bytes: bytes, hash: end.file, files: header.files)
             }

@@ -10,7 +10,9 @@ private struct ShapeStatement: Statement {
 
 /// The rows of one table in the order of its primary key.
 struct TablePages {
-    private static let rowsInPage = 500
+    private static let rowsInPage = 200
+    /// A page ends here, however few rows it has: a row alone may be larger.
+    private static let mostBytes = 4 << 20
 
     let shape: TableShape
     private let first: ShapeStatement
@@ -35,9 +37,17 @@ struct TablePages {
     /// The values of the rows after a key, one after the other; none at the end of the table.
     func page(after key: [Value]?, _ connection: any Connection) throws -> [Value] {
         var values: [Value] = []
+        var bytes = 0
         try connection.each(key == nil ? first : next, key ?? []) { row in
+            guard bytes < Self.mostBytes else { return }
             for (position, column) in shape.columns.enumerated() {
-                values.append(Self.value(row, position, column.kind))
+                let value = Self.value(row, position, column.kind)
+                switch value {
+                case .text(let text): bytes += text.utf8.count
+                case .bytes(let content): bytes += content.count
+                case .int, .null: bytes += 8
+                }
+                values.append(value)
             }
         }
         return values

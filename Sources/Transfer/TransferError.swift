@@ -12,6 +12,12 @@ public enum TransferError: Error, Sendable, Equatable {
     case needsKey
     /// The key does not open the file.
     case wrongKey
+    /// A key was given for a file that is not sealed.
+    case notSealed
+    /// The file bears no mark of this home's keys, or another home's.
+    case stranger
+    /// One row is larger than a backup can hold.
+    case tooLarge
     /// A key file holds no key.
     case malformedKey
     /// The file can't be read, or its place can't be written.
@@ -26,6 +32,12 @@ public enum TransferError: Error, Sendable, Equatable {
     case unfinished
     /// The city of this database has moved elsewhere.
     case departed
+    /// The source of a move is itself a place where rows are arriving.
+    case halfSource
+    /// The two ends are one database.
+    case samePlace
+    /// There is no city at the source.
+    case nothingThere
 }
 
 extension TransferError: CustomStringConvertible {
@@ -37,6 +49,10 @@ extension TransferError: CustomStringConvertible {
         case .altered: "the backup is damaged or was altered; fetch it again, or take an older one"
         case .needsKey: "the backup is sealed; give its key with --key-file"
         case .wrongKey: "the key does not open this backup; give the key file that it was made with"
+        case .notSealed: "the backup is not sealed; leave --key-file out if you trust where it comes from"
+        case .stranger:
+            "the backup was not made with the keys of this home, or was altered; put the home's own file 'keys' there"
+        case .tooLarge: "a row is larger than a backup can hold; please report this as a fault"
         case .malformedKey:
             "the key file must hold 32 random bytes in base64; make one with 'openssl rand -base64 32'"
         case .file(let path): "'\(path)' can't be read or written; choose another place, or free some space"
@@ -48,6 +64,10 @@ extension TransferError: CustomStringConvertible {
         case .shape(let table): "table \(table) differs between the two ends; run the same version on both"
         case .unfinished:
             "a move or a restore into this database was begun and not finished; run it again"
+        case .halfSource:
+            "the place at --from holds half a city that was on its way there; finish that move first, and keep both places"
+        case .samePlace: "--from and --to are the same database under two names; give another place"
+        case .nothingThere: "there is no city at --from; check the address"
         case .departed: "the city of this database has moved; work with its new place, and delete this one"
         }
     }

@@ -28,7 +28,8 @@ struct BackupCommand: AsyncParsableCommand {
         var files: [String: String] = [:]
         for name in cityFiles { files[name] = try? String(contentsOfFile: "\(home.path)/\(name)", encoding: .utf8) }
         let progress = Progress("rows")
-        let summary = try await Backup(path: file, key: key).make(
+        let vault = home.vault
+        let summary = try await Backup(path: file, key: key, mark: { vault.backupMark($0) }).make(
             of: home.database, files: files, salt: Entropy.system().bytes(16), made: Clock.microseconds()
         ) { progress.show($0) }
         progress.end()
@@ -58,10 +59,10 @@ struct RestoreCommand: AsyncParsableCommand {
         guard FileManager.default.fileExists(atPath: "\(path)/keys") else {
             throw Failure("put the file 'keys' of the home that was backed up into '\(path)' first")
         }
-        let place = DatabasePlace(common)
+        let vault = try Home.vault(path)
         let progress = Progress("rows")
-        let summary = try await place.filled { database in
-            let summary = try await Backup(path: file, key: key).restore(
+        let summary = try await DatabasePlace(common).arrival { database in
+            let summary = try await Backup(path: file, key: key, mark: { vault.backupMark($0) }).restore(
                 into: database, migrations: Home.migrations, now: Clock.microseconds()
             ) { progress.show($0) }
             progress.end()
@@ -89,6 +90,13 @@ struct ArchiveKeyOption: ParsableArguments {
             throw Failure("the key file can't be read; make one with 'openssl rand -base64 32 > FILE'")
         }
         return try ArchiveKey(fileText: text)
+    }
+}
+
+extension Vault {
+    /// The mark of a backup with that hash: nobody without the home's keys can make one.
+    fileprivate func backupMark(_ hash: String) -> String {
+        lookup("backup", Array(hash.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }
 

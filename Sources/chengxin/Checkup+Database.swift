@@ -4,6 +4,7 @@ internal import Foundation
 internal import Law
 internal import Records
 internal import Storage
+internal import Transfer
 internal import Vault
 internal import WorkingDays
 
@@ -22,6 +23,7 @@ extension Checkup {
             guard standing.unknown.isEmpty, standing.missing.allSatisfy({ !$0.id.hasPrefix("records-") }), let keys
             else { return findings }
             // Nothing is made here, so no id is ever asked for and no chance drawn.
+            findings.append(try await whereabouts(database, standing))
             let records = Records(vault: Vault(keys: keys, entropy: Entropy.system()), makeID: { 0 })
             findings.append(await belonging(database, records))
             findings.append(try await active(database, records))
@@ -43,6 +45,16 @@ extension Checkup {
                 "schema", "steps are missing: \(steps)", "run 'chengxin migrate'; a server does it when it starts")
         }
         return .ok("schema", "this version's, \(standing.applied.count) steps")
+    }
+
+    private func whereabouts(_ database: any Database, _ standing: SchemaStanding) async throws -> HealthFinding {
+        guard standing.missing.allSatisfy({ !$0.id.hasPrefix("transfer-") }) else { return .ok("place", "never moved") }
+        do {
+            try await database.read { try TransferSchema.mustBeSettled($0) }
+            return .ok("place", "the city is here and whole")
+        } catch let error as TransferError {
+            return .fault("place", "\(error)", "nobody may work here until then")
+        }
     }
 
     private func belonging(_ database: any Database, _ records: Records) async -> HealthFinding {

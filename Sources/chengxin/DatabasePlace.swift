@@ -32,32 +32,30 @@ enum DatabasePlace: Equatable {
         }
     }
 
-    /// Fills a place that holds no city yet. A file has its name only when the work has ended well.
-    func filled<T: Sendable>(_ work: (any Database) async throws -> T) async throws -> T {
-        switch self {
-        case .file(let path):
-            guard !FileManager.default.fileExists(atPath: path) else {
-                throw Failure("there is a database at '\(path)' already; take an empty home")
+    /// Opens a place for a city that comes from elsewhere; nobody else opens it before that is settled.
+    func openForArrival() throws -> any Database {
+        if case .file(let path) = self, !FileManager.default.fileExists(atPath: path) {
+            for end in ["-wal", "-shm"] where FileManager.default.fileExists(atPath: path + end) {
+                throw Failure(
+                    "'\(path)\(end)' is left of another database, whose last rows may be in it; move it away first")
             }
-            let part = path + ".part"
-            for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: part + end) }
-            do {
-                let database = try Self.open(part)
-                defer { try? database.close() }
-                let result = try await work(database)
-                try database.close()
-                guard rename(part, path) == 0 else {
-                    throw Failure("'\(path)' can't be written; choose a place that you may write to")
-                }
-                return result
-            } catch {
-                for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: part + end) }
-                throw error
-            }
-        case .server:
-            let database = try open()
-            defer { try? database.close() }
-            return try await work(database)
+        }
+        return try open()
+    }
+
+    /// Lets a city arrive here. If that fails, a file that was not there before is taken away again.
+    func arrival<T: Sendable>(_ work: (any Database) async throws -> T) async throws -> T {
+        var made: String?
+        if case .file(let path) = self, !FileManager.default.fileExists(atPath: path) { made = path }
+        let database = try openForArrival()
+        do {
+            let result = try await work(database)
+            try database.close()
+            return result
+        } catch {
+            try? database.close()
+            if let made { for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: made + end) } }
+            throw error
         }
     }
 

@@ -7,16 +7,21 @@ internal import Storage
 internal import Vault
 
 extension Home {
-    /// Every event agrees with its leaf and its payload, and the keys of the home open it.
-    /// - Parameter path: the home whose keys belong to the city.
-    static func check(_ database: any Database, home path: String) async throws {
+    /// The vault that the keys of a home open.
+    static func vault(_ path: String) throws -> Vault {
         guard let text = try? String(contentsOfFile: "\(path)/keys", encoding: .utf8) else {
             throw Failure("the key file '\(path)/keys' can't be read; put the file of this city's home there")
         }
+        return Vault(keys: try KeyRing(fileText: text), entropy: Entropy.system())
+    }
+
+    /// Every event agrees with its leaf and its payload, and the keys of the home open it.
+    /// - Parameter path: the home whose keys belong to the city.
+    static func check(_ database: any Database, home path: String) async throws {
         // Nothing is made here, so no id is ever asked for and no chance drawn.
-        let vault = Vault(keys: try KeyRing(fileText: text), entropy: Entropy.system())
+        let vault = try vault(path)
         let records = Records(vault: vault, makeID: { 0 })
-        guard try await database.write({ try records.recognisesHome($0) }) else {
+        guard try await database.read({ try records.knowsHome($0) }) else {
             throw Failure("the key file '\(path)/keys' is another home's; put the file of this city's home there")
         }
         let progress = Progress("events checked")

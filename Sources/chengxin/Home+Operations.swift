@@ -5,6 +5,7 @@ internal import Foundation
 internal import Law
 internal import Records
 internal import Storage
+internal import Transfer
 internal import Web
 internal import WorkingDays
 
@@ -16,22 +17,24 @@ extension Home {
         let atStart = try await database.read { try records.activePolicy($0)?.hash }
         let info = figuresOfStart
         return OperationsDoor(
-            metricsToken: metricsToken, elapsed: Clock.elapsed, isOutage: { ($0 as? StorageError)?.isOutage ?? false },
+            metricsToken: metricsToken, elapsed: Clock.elapsed,
+            isOutage: { ($0 as? StorageError)?.isOutage ?? ($0 is TransferError) },
             figures: { info + Self.memory + Self.figures(database.load) },
             standing: {
                 try await database.read { connection in
                     let schema = try migrator.standing(connection)
+                    let isHere = try TransferSchema.isSettled(connection)
                     let active = try records.activePolicy(connection)?.hash
                     return Standing(
                         schema: schema.missing.isEmpty ? (schema.unknown.isEmpty ? .own : .newer) : .older,
-                        policy: active == pack.hash ? .active : active == atStart ? .behind : .replaced)
+                        policy: active == pack.hash ? .active : active == atStart ? .behind : .replaced,
+                        isHere: isHere)
                 }
             })
     }
 
     /// What does not change while the server runs.
     private var figuresOfStart: [MetricFamily] {
-        let engine = database is SQLiteDatabase ? "sqlite" : "postgresql"
         let started = Double(Clock.microseconds() / 1000) / 1000
         // The last second of the last day that the calendar knows, in Shanghai.
         let horizon = (Double(pack.calendar.horizon.daysSince1970) + 1) * 86_400 - 8 * 3600

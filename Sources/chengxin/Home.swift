@@ -16,6 +16,8 @@ internal import WorkingDays
 struct Home {
     let path: String
     let database: any Database
+    /// `sqlite` or `postgresql`.
+    let engine: String
     let vault: Vault
     let registry: Registry
     let records: Records
@@ -34,8 +36,9 @@ struct Home {
         guard let text = try? String(contentsOfFile: "\(path)/keys", encoding: .utf8) else {
             throw Failure("the key file '\(path)/keys' can't be read; put it back from its backup")
         }
-        let home = try Home(path: path, database: place.open(), keys: KeyRing(fileText: text), pack: cityPack(path))
-        try await home.prepare()
+        let base = try place.open()
+        let home = try Home(path: path, database: base, keys: KeyRing(fileText: text), pack: cityPack(path))
+        try await home.prepare(base)
         return home
     }
 
@@ -68,8 +71,9 @@ struct Home {
             try Data("\(id)\n".utf8).write(to: URL(fileURLWithPath: settled))
         }
         let keys = try KeyRing(fileText: try String(contentsOfFile: keyPath, encoding: .utf8))
-        let home = try Home(path: path, database: place.open(), keys: keys, pack: cityPack(path))
-        try await home.prepare()
+        let base = try place.open()
+        let home = try Home(path: path, database: base, keys: keys, pack: cityPack(path))
+        try await home.prepare(base)
         _ = try await home.policy()
         return home
     }
@@ -79,7 +83,8 @@ struct Home {
         let node = entropy.bytes(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
         let maker = IdentifierMaker(node: node) { Clock.microseconds() }
         self.path = path
-        self.database = database
+        self.database = SettledDatabase(database)
+        engine = database is SQLiteDatabase ? "sqlite" : "postgresql"
         self.pack = pack
         makeID = { maker.next() }
         vault = Vault(keys: keys, entropy: entropy)
@@ -88,14 +93,10 @@ struct Home {
     }
 
     /// Brings the schema up to date and makes sure that the keys belong to this database.
-    private func prepare() async throws {
-        try await Migrator(Self.migrations).migrate(database, now: Clock.microseconds())
+    private func prepare(_ base: any Database) async throws {
+        try await Migrator(Self.migrations).migrate(base, now: Clock.microseconds())
         let records = records
-        let isOurs = try await database.write { connection in
-            try TransferSchema.mustBeSettled(connection)
-            return try records.recognisesHome(connection)
-        }
-        guard isOurs else {
+        guard try await database.write({ try records.recognisesHome($0) }) else {
             throw Failure("the key file '\(path)/keys' is another home's; put this home's own back from its backup")
         }
     }

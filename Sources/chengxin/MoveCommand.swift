@@ -1,9 +1,10 @@
 // chengxin move: the city from a folder to a server, or back, without losing a row.
 
 internal import ArgumentParser
-internal import Foundation
+internal import Records
 internal import Storage
 internal import Transfer
+internal import Vault
 
 struct MoveCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,12 +29,19 @@ struct MoveCommand: AsyncParsableCommand {
         let (from, to) = (try DatabasePlace(address: from), try DatabasePlace(address: to))
         guard from != to else { throw Failure("--from and --to are the same place") }
         let path = common.homePath
-        guard try await from.holdsCity() else { throw Failure("there is no city at --from") }
+        guard try await from.holdsCity() else { throw TransferError.nothingThere }
         let source = try from.open()
         defer { try? source.close() }
-        let target = try to.open()
+        guard try await !Migrator.isEmpty(source) else { throw TransferError.nothingThere }
+        // The keys must open the city before a row of it goes anywhere.
+        let vault = try Home.vault(path)
+        guard try await source.read({ try Records(vault: vault, makeID: { 0 }).knowsHome($0) }) else {
+            throw Failure("the key file '\(path)/keys' is not that of the city at --from; give its home with --home")
+        }
+        let target = try to.openForArrival()
         defer { try? target.close() }
-        let move = Move(from: source, to: target, now: Clock.microseconds())
+        let name = Entropy.system().bytes(16).map { String($0, radix: 16) }.joined()
+        let move = Move(from: source, to: target, now: Clock.microseconds(), name: name)
         try await move.begin(Home.migrations, anew: anew)
         let carrying = Progress("rows carried")
         let carried = try await move.carry { carrying.show($0) }
@@ -42,6 +50,7 @@ struct MoveCommand: AsyncParsableCommand {
         let digests = try await move.settle(
             audit: { try await Home.check($0, home: path) }, progress: { comparing.show($0) })
         comparing.end()
+        try target.close()
         let rows = digests.values.reduce(0) { $0 + $1.rows }
         if common.json {
             return try Terminal.json(Answer(carried: carried, rows: rows, tables: digests.count))

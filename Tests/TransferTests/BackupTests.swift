@@ -23,6 +23,11 @@ struct CarriedCity {
         folder = home.path
     }
 
+    /// As the keys of the home make it.
+    var mark: @Sendable (String) -> String {
+        { [vault = home.vault] in vault.lookup("backup", Array($0.utf8)).map { String($0) }.joined(separator: ".") }
+    }
+
     var file: String { folder + "/city.backup" }
 
     /// Another empty database, of the engine of this run or a file.
@@ -36,15 +41,16 @@ struct CarriedCity {
     }
 
     func backup(_ key: ArchiveKey? = nil) async throws -> TransferSummary {
-        try await Backup(path: file, key: key).make(
+        try await Backup(path: file, key: key, mark: mark).make(
             of: home.database, files: ["city": "cn-3701\n"], salt: home.vault.salt(), made: home.now
         ) { _ in }
     }
 
     @discardableResult
     func restore(_ database: any Database, _ key: ArchiveKey? = nil) async throws -> TransferSummary {
-        try await Backup(path: file, key: key).restore(into: database, migrations: TestSchema.migrations, now: home.now)
-        {
+        try await Backup(path: file, key: key, mark: mark).restore(
+            into: database, migrations: TestSchema.migrations, now: home.now
+        ) {
             _ in
         }
     }
@@ -113,6 +119,52 @@ struct CarriedCity {
         #expect(try await city.events(place) == 32)
     }
 
+    @Test func `M-37a: a backup that another home's keys did not make is refused, sealed or not`() async throws {
+        let city = try await CarriedCity()
+        let place = try await city.place("engine")
+        let forger = Backup(path: city.file, key: nil, mark: { "forged \($0)" })
+        _ = try await forger.make(of: city.home.database, files: [:], salt: city.home.vault.salt(), made: 0) { _ in }
+        await #expect(throws: TransferError.stranger) { try await city.restore(place) }
+        #expect(try await CarriedCity.isEmpty(place))
+        #expect(try await CarriedCity.isSettled(place), "an attempt that failed leaves the place as it was")
+        _ = try await city.backup()
+        await #expect(throws: TransferError.notSealed) { try await city.restore(place, try key()) }
+        try await city.restore(place)
+        #expect(try await city.events(place) == 32)
+    }
+
+    @Test func `rows of any size come back, and a closed file is whole without its log`() async throws {
+        let city = try await CarriedCity()
+        let large = [UInt8](repeating: 7, count: 1 << 20)
+        try await city.home.database.write { connection in
+            let batch = try connection.first(RawSQL("SELECT MIN(id) FROM batch")) { $0.int(0) } ?? 0
+            try connection.bulk(
+                BulkTable("returned_row", ["batch", "first_row", "row_count", "body"]),
+                (1...20).flatMap { [.int(batch), .int(1000 + $0), .int(1), .bytes(large)] as [Value] })
+        }
+        let made = try await city.backup()
+        #expect(made.bytes > 20 << 20)
+        let path = city.home.path + "/whole.sqlite"
+        let place = try SQLiteDatabase(path: path)
+        try await city.restore(place)
+        try await Backup.settle(place)
+        try place.close()
+        #expect((try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int) ?? 0 == 0)
+        try FileManager.default.copyItem(atPath: path, toPath: path + ".copy")
+        #expect(try await city.events(try SQLiteDatabase(path: path + ".copy")) == 32)
+    }
+
+    @Test func `two backups to one name don't meet`() async throws {
+        let city = try await CarriedCity()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<4 { group.addTask { _ = try await city.backup() } }
+            try await group.waitForAll()
+        }
+        let left = try FileManager.default.contentsOfDirectory(atPath: city.home.path).filter { $0.contains(".part") }
+        #expect(left.isEmpty)
+        try await city.restore(try city.fileDatabase("file"))
+    }
+
     @Test func `no plain name or number of a person stands in a backup, sealed or not`() async throws {
         let city = try await CarriedCity()
         _ = try await city.backup()
@@ -150,7 +202,7 @@ struct CarriedCity {
 
     @Test func `what can't be written leaves no file, and a bad key says so`() async throws {
         let city = try await CarriedCity()
-        let nowhere = Backup(path: city.home.path + "/none/city.backup", key: nil)
+        let nowhere = Backup(path: city.home.path + "/none/city.backup", key: nil, mark: city.mark)
         await #expect(throws: TransferError.self) {
             try await nowhere.make(of: city.home.database, files: [:], salt: city.home.vault.salt(), made: 0) { _ in }
         }

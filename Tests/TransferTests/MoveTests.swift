@@ -1,5 +1,6 @@
 // A city moves between engines: every row, once, compared, and never open at two places.
 
+import Foundation
 import Intake
 import Records
 import Storage
@@ -9,13 +10,13 @@ import Transfer
 
 @Suite struct `Moves` {
     private func move(_ city: CarriedCity, to target: any Database, anew: Bool = false) async throws -> Int {
-        let move = Move(from: city.home.database, to: target, now: city.home.now)
+        let move = Move(from: city.home.database, to: target, now: city.home.now, name: "\(UUID())")
         try await move.begin(TestSchema.migrations, anew: anew)
         return try await move.carry { _ in }
     }
 
     private func settle(_ city: CarriedCity, in target: any Database) async throws {
-        _ = try await Move(from: city.home.database, to: target, now: city.home.now).settle(
+        _ = try await Move(from: city.home.database, to: target, now: city.home.now, name: "none").settle(
             audit: { _ = try #require(try await city.events($0)) }, progress: { _ in })
     }
 
@@ -31,6 +32,72 @@ import Transfer
         #expect(try await !CarriedCity.isSettled(city.home.database))
         #expect(try await city.events(target) == 32)
         await #expect(throws: TransferError.departed) { try await move(city, to: try await city.place("third")) }
+    }
+
+    @Test func `whoever works at the old place is stopped at the moment it is closed`() async throws {
+        let city = try await CarriedCity()
+        let server = SettledDatabase(city.home.database)
+        let statement = RawSQL("UPDATE organisation SET district = '370103'")
+        try await server.write { try $0.run(statement, []) }
+        let target = try city.fileDatabase("new")
+        _ = try await move(city, to: target)
+        let halfway = SettledDatabase(target)
+        await #expect(throws: TransferError.unfinished) { try await halfway.write { try $0.run(statement, []) } }
+        // Writers that are at work while the place is being closed: what they were told is stored is in the new place.
+        let acknowledged = try await withThrowingTaskGroup(of: Int.self) { group in
+            for number in 0..<4 {
+                group.addTask {
+                    var done = 0
+                    let sign = RawSQL("UPDATE organisation SET district = '37010\(number + 2)'")
+                    while true {
+                        do { try await server.write { try $0.run(sign, []) } } catch is TransferError { return done }
+                        done += 1
+                    }
+                }
+            }
+            for _ in 0..<200 {
+                do {
+                    try await settle(city, in: target)
+                    break
+                } catch TransferError.changed {
+                    _ = try await move(city, to: target, anew: true)
+                }
+            }
+            // A settled move ends the writers; without one they are ended here.
+            return try await group.reduce(0, +)
+        }
+        _ = acknowledged
+        let district = RawSQL("SELECT district FROM organisation ORDER BY code")
+        let old = try await city.home.database.read { try $0.rows(district) { $0.text(0) } }
+        #expect(try await target.read { try $0.rows(district) { $0.text(0) } } == old)
+        #expect(try await CarriedCity.isSettled(target))
+        #expect(try await !CarriedCity.isSettled(city.home.database))
+    }
+
+    @Test func `one city is never open at two places, and never at none`() async throws {
+        let city = try await CarriedCity()
+        let (first, second) = (try city.fileDatabase("first"), try city.fileDatabase("second"))
+        _ = try await move(city, to: first)  // and never settled
+        _ = try await move(city, to: second)
+        try await settle(city, in: second)
+        await #expect(throws: TransferError.departed) { try await move(city, to: first) }
+        #expect(try await !CarriedCity.isSettled(first))
+        #expect(try await CarriedCity.isSettled(second))
+        let onward = Move(from: first, to: try city.fileDatabase("third"), now: 0, name: "onward")
+        await #expect(throws: TransferError.halfSource) { try await onward.begin(TestSchema.migrations, anew: false) }
+    }
+
+    @Test func `a place is not moved onto itself, whatever it is called, and a stranger's file is left alone`()
+        async throws
+    {
+        let city = try await CarriedCity()
+        await #expect(throws: TransferError.self) { try await move(city, to: city.home.database) }
+        #expect(try await CarriedCity.isSettled(city.home.database))
+        let stranger = try city.fileDatabase("stranger")
+        try await stranger.write { try $0.define("CREATE TABLE bookmark (id {id} PRIMARY KEY, name TEXT)") }
+        let onward = Move(from: stranger, to: try city.fileDatabase("new"), now: 0, name: "none")
+        await #expect(throws: TransferError.nothingThere) { try await onward.begin(TestSchema.migrations, anew: false) }
+        #expect(try await stranger.read { try $0.tables().map(\.name) } == ["bookmark"])
     }
 
     @Test func `a move that was broken off goes on where it stopped`() async throws {

@@ -15,6 +15,9 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
+import urllib.parse
+import urllib.request
 
 TODAY = "2026-11-20"
 
@@ -74,12 +77,29 @@ def rehearse_backup(operator, city):
         backups.append(operator.folder / f"city{len(backups)}.backup")
         operator.run("backup", backups[-1], "--home", city, "--key-file", key)
     assert taking.returncode in (0, 1), taking.stderr.read()
+    backups.append(operator.folder / "last.backup")
+    operator.run("backup", backups[-1], "--home", city, "--key-file", key)
     events = []
     for number, backup in enumerate(backups[:3] + backups[-1:]):
         home = operator.home(f"restored{number}", keys_of=city)
         operator.run("restore", backup, "--home", home, "--key-file", key)
-        events.append(operator.state(home)[0])
-    assert events == sorted(events), events
+        left = {name: (home / name).stat().st_size for name in os.listdir(home) if "wal" in name or "part" in name}
+        assert not any(left.values()), ("rows outside the database file", left)
+        state = operator.state(home)
+        events.append(state[0])
+    assert events == sorted(events) and events[0] > 500, events
+    assert state == operator.state(city), "the last backup is not the city"
+    # After a crash: the log of the dead database must not flow into the restored one.
+    dead = operator.home("dead", keys_of=city)
+    (dead / "city.sqlite-wal").write_bytes(b"rows of another database")
+    assert "move it away" in operator.run("restore", backups[-1], "--home", dead, "--key-file", key, ok=2)
+    (dead / "city.sqlite-wal").unlink()
+    (dead / "other.key").write_text(base64.b64encode(os.urandom(32)).decode())
+    assert "does not open" in operator.run("restore", backups[-1], "--home", dead, "--key-file", dead / "other.key", ok=2)
+    (dead / "other.key").unlink()
+    assert sorted(os.listdir(dead)) == ["keys"], "what failed left something behind"
+    operator.run("restore", backups[-1], "--home", dead, "--key-file", key)
+    assert operator.state(dead) == state
     # On a server, after a kill in the middle, and never over a city that is there.
     address, home = operator.database("restored"), operator.home("served", keys_of=city)
     whole = operator.folder / "whole.backup"
@@ -90,12 +110,30 @@ def rehearse_backup(operator, city):
     assert operator.state(home, "--database", address) == operator.state(city)
     assert "already" in operator.run(*words, ok=2)
     assert "already" in operator.run("restore", whole, "--home", operator.folder / "restored0", ok=2)
+    assert "not sealed" in operator.run("restore", whole, "--home", operator.home("plain", keys_of=city), "--key-file", key, ok=2)
     stranger = operator.home("stranger")
     assert "keys" in operator.run("restore", whole, "--home", stranger, ok=2)
     (stranger / "keys").write_text("".join(f"{n} {base64.b64encode(os.urandom(32)).decode()}\n" for n in ("wrapping", "lookup")))
-    assert "another home" in operator.run("restore", whole, "--home", stranger, ok=2)
+    assert "not made with the keys" in operator.run("restore", whole, "--home", stranger, ok=2)
     assert sorted(os.listdir(stranger)) == ["keys"], os.listdir(stranger)
     return len(backups)
+
+
+def refused(site, server):
+    """The server of the old place says that it is not to be used, and stores nothing."""
+    try:
+        urllib.request.urlopen(site + "/readyz")
+        raise AssertionError("the server of a city that has moved says that it is ready")
+    except urllib.error.HTTPError as answer:
+        assert answer.code == 503 and "place" in answer.read().decode()
+    form = urllib.parse.urlencode({"login": "nobody.here", "password": "nothing at all"}).encode()
+    try:
+        urllib.request.urlopen(urllib.request.Request(site + "/login", form, {"Origin": site}))
+        raise AssertionError("the server of a city that has moved took a form")
+    except urllib.error.HTTPError as answer:
+        assert answer.code == 503, answer.code
+    server.terminate()
+    assert server.wait(timeout=30) == 0
 
 
 def killed(operator, words, longest):
@@ -110,6 +148,9 @@ def killed(operator, words, longest):
 def rehearse_move(operator, city):
     """From the folder to a server and back, killed several times on each way."""
     before = operator.state(city)
+    server = subprocess.Popen([operator.program, "serve", "--home", city, "--port", "0"], stderr=subprocess.PIPE, text=True,
+                              env=operator.environment)
+    site = re.search(r"http://\S+", server.stderr.readline()).group(0)
     address, kills = operator.database("moved"), 0
     home = city
     for source, target in ((f"sqlite:{city}/city.sqlite", address), (address, f"sqlite:{operator.folder}/back/city.sqlite")):
@@ -124,6 +165,8 @@ def rehearse_move(operator, city):
         settled.communicate()
         if settled.returncode != 0:
             operator.run(*words)
+        if source.startswith("sqlite"):
+            refused(site, server)
         assert operator.state(home, *place) == before
         closed = operator.run("record", "count", "--home", city, *([] if source.startswith("sqlite") else ["--database", source]),
                               ok=2)

@@ -49,6 +49,14 @@ public final class PostgreSQLDatabase: Database {
 
     public var load: DatabaseLoad { pool.load }
 
+    public func waitForWriters() async throws {
+        func position(_ statement: PostgreSQLWaitSQL) async throws -> Int64 {
+            try await read { try $0.first(statement) { $0.int(0) } ?? 0 }
+        }
+        let next = try await position(.next)
+        while try await position(.oldest) < next { try await clock.sleep(for: .milliseconds(50)) }
+    }
+
     /// Closes the connections; those in use close when their work ends. Later calls throw.
     public func close() {
         pool.close()
@@ -79,6 +87,12 @@ public final class PostgreSQLDatabase: Database {
             }
         }
     }
+}
+
+/// Which transactions are under way: the number that the next one will get, and the oldest that has not ended.
+private enum PostgreSQLWaitSQL: String, Statement {
+    case next = "SELECT CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS BIGINT)"
+    case oldest = "SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)"
 }
 
 /// What a transaction may do.

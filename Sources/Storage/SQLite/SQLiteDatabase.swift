@@ -67,8 +67,13 @@ public final class SQLiteDatabase: Database {
         }
     }
 
-    /// Closes the connections; the last one folds the write-ahead log into the file.
+    /// There is one writer: whoever may write now sees everything that was written before.
+    public func waitForWriters() async throws {}
+
+    /// Closes the connections and folds the write-ahead log into the file, unless somebody else is using it.
     public func close() throws {
+        // The engine's own folding needs a writer to be the last to leave; here the readers leave last.
+        try? pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
         try pool.close()
     }
 }

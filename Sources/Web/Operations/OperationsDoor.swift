@@ -23,10 +23,13 @@ public struct Standing: Sendable, Hashable {
 
     public let schema: Schema
     public let policy: Policy
+    /// False once the city has moved to another database, and while it is arriving.
+    public let isHere: Bool
 
-    public init(schema: Schema, policy: Policy) {
+    public init(schema: Schema, policy: Policy, isHere: Bool = true) {
         self.schema = schema
         self.policy = policy
+        self.isHere = isHere
     }
 }
 

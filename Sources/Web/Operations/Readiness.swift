@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// One thing that must hold before readers are sent here; the name stands in the answer.
 enum ReadyCheck: String, CaseIterable, Sendable {
-    case database, schema, policy, shutdown
+    case database, schema, policy, place, shutdown
 }
 
 /// Asks for the standing, for all who want to know at the same moment together.
@@ -38,6 +38,7 @@ actor Readiness {
     static func faults(of standing: Standing?) -> [ReadyCheck] {
         guard let standing else { return [.database] }
         return (standing.schema == .older ? [.schema] : []) + (standing.policy == .replaced ? [.policy] : [])
+            + (standing.isHere ? [] : [.place])
     }
 
     /// The standing, or nil if the database fails or does not answer in time.
