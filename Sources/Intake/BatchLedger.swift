@@ -90,15 +90,18 @@ struct BatchLedger: Sendable {
         let outcome: [Value] =
             [.int(birth.id), .text(result.state.rawValue), .int(now)] + result.counts + [.text(notices)]
         let rows = ReturnedRows(vault: vault)
-        try await database.write { connection in
-            try connection.run(BatchSQL.finish, outcome)
-            // The same file again holds the same rows: whatever came back of it came back anew.
-            let sender: [Value] = [.text(birth.item), .text(birth.provider), .int(now - BatchDesk.silence)]
-            for (earlier, later) in try connection.rows(BatchSQL.sentAgain, sender, { ($0.int(0), $0.int(1)) }) {
-                try rows.forget(earlier, closing: later, connection)
+        // As in `stop`: when every row is in, it is too late to cancel.
+        try await Task {
+            try await database.write { connection in
+                try connection.run(BatchSQL.finish, outcome)
+                // The same file again holds the same rows: whatever came back of it came back anew.
+                let sender: [Value] = [.text(birth.item), .text(birth.provider), .int(now - BatchDesk.silence)]
+                for (earlier, later) in try connection.rows(BatchSQL.sentAgain, sender, { ($0.int(0), $0.int(1)) }) {
+                    try rows.forget(earlier, closing: later, connection)
+                }
+                for link in corrected.links { try close(link, birth, rows, connection) }
             }
-            for link in corrected.links { try close(link, birth, rows, connection) }
-        }
+        }.value
     }
 
     /// Closes a batch once each of its returned rows has come in corrected, in whatever file.

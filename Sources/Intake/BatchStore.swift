@@ -8,8 +8,9 @@ enum BatchSQL: String, CaseIterable, Statement {
         updated, late, next_line, notices, file_key, touched_at, received_on, corrects, head)
         VALUES ($1, $2, $3, $4, 'running', $5, 0, 0, 0, 0, 0, 0, 0, '', $6, $7, $8, $9, $10)
         """
+    /// The newest batch of a sender, however far it got: one that was cut off changed records too.
     case lastFile = """
-        SELECT file_key FROM batch WHERE item = $1 AND provider = $2 AND ended_at IS NOT NULL ORDER BY id DESC LIMIT 1
+        SELECT file_key, ended_at FROM batch WHERE item = $1 AND provider = $2 ORDER BY id DESC LIMIT 1
         """
     case progress = """
         UPDATE batch SET received = $2, accepted = $3, rejected = $4, duplicates = $5, updated = $6, late = $7,

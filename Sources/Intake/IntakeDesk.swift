@@ -56,8 +56,10 @@ public struct IntakeDesk: Sendable {
         result.unknownColumns = run.unknownColumns
         let fileKey = try fileKey(input)
         let isKnownFile = try await database.read { connection in
-            // Only if nothing else came in between: a file may take an earlier state back.
-            let last = try connection.first(BatchSQL.lastFile, [.text(item.id), .text(provider)]) { $0.bytes(0) }
+            // Only if it came to its end and nothing was even begun since: a file may take an earlier state back.
+            let last = try connection.first(BatchSQL.lastFile, [.text(item.id), .text(provider)]) {
+                $0.isNull(1) ? nil : $0.bytes(0)
+            }
             return last == fileKey
         }
         let context = PostContext(actor: actor, today: engine.today, now: started, policy: policy)

@@ -85,6 +85,12 @@ extension Records {
         return Int(count ?? 0)
     }
 
+    /// How many there were at the end of a day: the events up to it tell, whatever came later.
+    public func count(item: String?, on day: Day, _ connection: any Connection) throws -> Int {
+        let count = try connection.first(RecordsSQL.countOn, [.text("\(day)"), .text(item ?? "")]) { $0.int(0) }
+        return Int(count ?? 0)
+    }
+
     private static func facts(_ row: any Row) -> RecordFacts {
         func day(_ column: Int) -> Day? { row.optionalText(column).flatMap { Day($0) } }
         return RecordFacts(

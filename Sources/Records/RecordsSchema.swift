@@ -32,6 +32,12 @@ enum RecordsSQL: String, CaseIterable, Statement {
     case payloads = "SELECT id, body FROM event_payload WHERE id {among}"
     case count = "SELECT COUNT(*) FROM record WHERE state = 'entered'"
     case countItem = "SELECT COUNT(*) FROM record WHERE item = $1 AND state = 'entered'"
+    /// Records whose newest event up to a day left them entered.
+    case countOn = """
+        SELECT COUNT(*) FROM record_event e JOIN record r ON r.id = e.record
+        WHERE e.day <= $1 AND e.kind NOT IN ('record.withdrawn', 'record.destroyed') AND ($2 = '' OR r.item = $2)
+        AND NOT EXISTS (SELECT 1 FROM record_event n WHERE n.record = e.record AND n.id > e.id AND n.day <= $1)
+        """
     case eventsAfter = """
         SELECT e.id, e.record, e.kind, e.day, e.clause, e.token, e.commitment, e.leaf, p.hash, r.subject, e.is_sealed,
         e.actor, e.at, r.item, r.event, r.provider, r.version, r.received_at, r.decided, r.act_end, r.is_published,

@@ -15,7 +15,7 @@ public struct PublicSite: Sendable {
     let logger: Logger
     let meter: RequestMeter
     private let desk: DeskDoor
-    private let runner = IntakeRunner()
+    let runner = IntakeRunner()
     private let methods: AllowedMethods
 
     /// Reads templates, assets and the API description from the resources folder.
@@ -52,6 +52,10 @@ public struct PublicSite: Sendable {
 
     /// Waits for files that are still being taken in. Call it after the service has ended.
     public func finishIntake() async { await runner.drain() }
+
+    /// Interrupts files that are still being taken in, and takes no more. What they acknowledged stays, and their batches
+    /// say so, unless that takes longer than two seconds.
+    public func cutOffIntake() async { await runner.cutOff() }
 
     private func router() -> Router<SiteContext> {
         let router = Router(context: SiteContext.self, options: .autoGenerateHeadEndpoints)

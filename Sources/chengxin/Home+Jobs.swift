@@ -9,12 +9,11 @@ internal import Vault
 internal import WorkingDays
 
 extension Home {
-    /// The worker of this process.
-    /// - Parameter pinned: the day that the city lives on, if it doesn't move with the calendar; else nil. Jobs are then
-    ///   due by that day too.
-    func jobs(pinned: Day?, access: Access) -> JobRunner {
-        let reports = reports
-        let now: @Sendable () -> Int64 = { Self.moment(on: pinned) }
+    /// The worker of this process. Jobs are due by the clock, or by the day of a demo city. No option moves them: what
+    /// they end does not come back.
+    func jobs(access: Access) -> JobRunner {
+        let (reports, demoDay) = (reports, demoDay)
+        let now: @Sendable () -> Int64 = { Self.moment(on: demoDay) }
         return JobRunner(
             [
                 // M-22: what may no longer be shown is gone on the first day after, though nobody opens it. Reports are
@@ -26,6 +25,16 @@ extension Home {
                     try await access.forget(holding: { try ticket.hold($0) })
                 },
             ], database: database, holder: Self.processName, now: now, makeID: makeID, words: Self.words)
+    }
+
+    /// The day that jobs go by.
+    var jobDay: Day { Day.instant(microseconds: Self.moment(on: demoDay)) }
+
+    /// Whether jobs run beside a server that shows a pinned day: only where the day of its city stands still and has come
+    /// as far.
+    func letsJobs(runOn pinned: Day?) -> Bool {
+        guard let pinned else { return true }
+        return demoDay.map { pinned <= $0 } ?? false
     }
 
     /// The clock's time of day on the pinned day, or simply now, in microseconds since 1970.

@@ -27,8 +27,12 @@ struct RecordCommand: AsyncParsableCommand {
         func run() async throws {
             let home = try await Home.open(common)
             if let item, !home.pack.knows(item: item) { throw Failure("there is no item '\(item)' in the catalogue") }
-            let (records, item) = (home.records, item)
-            let count = try await home.database.read { try records.count(item: item, $0) }
+            let (records, item, day) = (home.records, item, home.day(common))
+            // What stands in the records is today's; any other day is told by the events.
+            let isToday = day == Day.instant(microseconds: Clock.microseconds())
+            let count = try await home.database.read {
+                isToday ? try records.count(item: item, $0) : try records.count(item: item, on: day, $0)
+            }
             if common.json { try Terminal.json(Answer(count: count)) } else { print(count) }
         }
     }

@@ -52,22 +52,28 @@ struct ServeCommand: AsyncParsableCommand {
             OperatorLog(format, level: level, now: Clock.microseconds, write: Terminal.say)
         }
         let access = home.access
-        let jobs = home.jobs(pinned: pinned, access: access)
+        let jobs = home.letsJobs(runOn: common.today) ? home.jobs(access: access) : nil
         let site = try PublicSite(
             settings, pack: home.pack, door: door, reports: home.reports, access: access, desk: home.deskDoor,
             operations: try await home.operations(metricsToken: metricsToken()), logger: logger)
         let (host, limit) = (host, drainLimit)
+        let serve = {
+            try await site.serve(
+                leaving: Leave(notice: .seconds(drainNotice), limit: .seconds(limit)),
+                onRunning: { port in
+                    Terminal.say("Chengxin listens on http://\(host):\(port)")
+                    if jobs == nil { Terminal.say("chengxin: --today is no day of this city, so no jobs run here") }
+                },
+                onOverdue: { requests, files in
+                    Terminal.say(
+                        "chengxin: after \(limit) s \(requests) requests were still open and \(files) files from the desk "
+                            + "not yet in; the server ends now")
+                },
+                // What is under way in the database is undone by it; nothing else has to be put in order.
+                onCutOff: { _exit(0) })
+        }
         do {
-            try await jobs.run(logger) {
-                try await site.serve(
-                    leaving: Leave(notice: .seconds(drainNotice), limit: .seconds(limit)),
-                    onRunning: { port in Terminal.say("Chengxin listens on http://\(host):\(port)") },
-                    onOverdue: { open in
-                        Terminal.say("chengxin: after \(limit) s \(open) requests were still open; the server ends now")
-                        // What is under way in the database is undone by it; nothing else has to be put in order.
-                        _exit(0)
-                    })
-            }
+            if let jobs { try await jobs.run(logger, beside: serve) } else { try await serve() }
         } catch  where "\(error)".contains("in use") {
             throw Failure("port \(port) is in use; choose another with --port")
         } catch  where "\(error)".contains("bind(") {

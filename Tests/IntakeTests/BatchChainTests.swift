@@ -117,6 +117,32 @@ import WorkingDays
         #expect(try await home.counter().batch(id, provider: home.provider.code)?.closedBy == again.batch)
     }
 
+    @Test(arguments: [false, true])
+    func `M-41: after a revocation that was cut off, the file before it brings back what it says is in force`(
+        isKilled: Bool
+    ) async throws {
+        let home = try await TestHome()
+        let rows = (1...2500).map { TestRows.penalty($0).with(["CF_ZT": "正常"]) }
+        let inForce = try TestFile(home.item("penalty"), rows).bytes
+        let revoked = try TestFile(home.item("penalty"), rows.map { $0.with(["CF_ZT": "撤销"]) }).bytes
+        #expect(try await home.send(inForce).accepted == 2500)
+        let task = Task {
+            try await home.send(
+                revoked, progress: { rows in if rows > 1000 { withUnsafeCurrentTask { $0?.cancel() } } })
+        }
+        await #expect(throws: (any Error).self) { try await task.value }
+        // A server that is killed has no time to say that its batch was interrupted.
+        if isKilled { try await home.run("UPDATE batch SET state = 'running' WHERE state = 'interrupted'") }
+        let withdrawn = try await home.number("SELECT COUNT(*) FROM record WHERE state = 'withdrawn'")
+        #expect(withdrawn >= 1000 && withdrawn < 2500)
+        let back = try await home.send(inForce)
+        #expect(back.updated == Int(withdrawn))
+        #expect(back.duplicates == 2500 - Int(withdrawn))
+        #expect(try await home.number("SELECT COUNT(*) FROM record WHERE state = 'entered'") == 2500)
+        // And then it is known: once more changes nothing.
+        #expect(try await home.send(inForce).state == .unchanged)
+    }
+
     @Test func `a batch that its server took along is interrupted once it was silent for a minute`() async throws {
         let home = try await TestHome()
         let result = try await home.send([TestRows.penalty(1)])

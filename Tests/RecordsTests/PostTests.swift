@@ -30,7 +30,9 @@ struct Poster {
             try await home.database.write { try registry.resolve([draft], since: "2026-11-20", $0)[identity] })
     }
 
-    func draft(_ subject: Subject, fact: UInt8 = 1, content: UInt8 = 1) throws -> RecordDraft {
+    func draft(
+        _ subject: Subject, fact: UInt8 = 1, content: UInt8 = 1, standing: DecisionStanding = .unsaid
+    ) throws -> RecordDraft {
         RecordDraft(
             subject: subject, item: "penalty", naturalKey: [fact], contentKey: [fact, content],
             provider: home.provider.code,
@@ -38,12 +40,13 @@ struct Poster {
                 decided: home.today, actEnd: nil, isPublished: true, publicUntil: home.today.adding(days: 9),
                 retainedUntil: nil, regime: nil, tier: nil),
             clause: try #require(Citation("jn-measures-2022#13")), fields: Array("{\"A\":\"\(content)\"}".utf8),
-            receivedAt: home.now)
+            receivedAt: home.now, standing: standing)
     }
 
     @discardableResult
-    func post(_ drafts: [RecordDraft]) async throws -> [PostOutcome] {
-        let context = PostContext(actor: "operator", today: home.today, now: home.now, policy: try await home.policy())
+    func post(_ drafts: [RecordDraft], days: Int = 0) async throws -> [PostOutcome] {
+        let context = PostContext(
+            actor: "operator", today: home.today.adding(days: days), now: home.now, policy: try await home.policy())
         let records = home.records
         return try await home.database.write { try records.post(drafts, context, $0) }
     }
@@ -121,6 +124,28 @@ struct Poster {
         let records = poster.home.records
         #expect(try await poster.home.database.read { try records.count(item: "penalty", $0) } == 2)
         #expect(try await poster.home.database.read { try records.count(item: "permit", $0) } == 0)
+        #expect(try await poster.home.database.read { try records.count(item: nil, $0) } == 2)
+    }
+
+    @Test func `a count on a day is that of the events up to it`() async throws {
+        let poster = try await Poster()
+        let subject = try await poster.subject()
+        try await poster.post([1, 2].map { try poster.draft(subject, fact: $0) })
+        try await poster.post([poster.draft(subject, fact: 3)], days: 1)
+        try await poster.post([poster.draft(subject, fact: 1, standing: .revoked)], days: 2)
+        try await poster.post([poster.draft(subject, fact: 2, content: 2)], days: 3)
+        try await poster.post([poster.draft(subject, fact: 1, standing: .inForce)], days: 4)
+        // The day of a fact may be pinned before that of an earlier event: the newest event of each day counts.
+        try await poster.post([poster.draft(subject, fact: 3, standing: .revoked)], days: 0)
+        let records = poster.home.records
+        var counts: [Int] = []
+        for days in -1...5 {
+            let day = poster.home.today.adding(days: days)
+            for item in ["penalty", "permit", nil] {
+                counts.append(try await poster.home.database.read { try records.count(item: item, on: day, $0) })
+            }
+        }
+        #expect(counts == [0, 2, 2, 1, 1, 2, 2].flatMap { [$0, 0, $0] })
         #expect(try await poster.home.database.read { try records.count(item: nil, $0) } == 2)
     }
 

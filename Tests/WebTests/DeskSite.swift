@@ -26,6 +26,7 @@ struct DeskSite: Sendable {
 
     let home: TestSupport.TestHome
     let access: Access
+    let portal: PublicSite
     let application: any ApplicationProtocol
     /// The cookie of the clerk of the home's provider.
     private(set) var cookie = ""
@@ -54,11 +55,11 @@ struct DeskSite: Sendable {
             batches: BatchDesk(database: home.database, vault: home.vault, now: now),
             organisation: { code in try await home.database.read { try home.registry.provider(code: code, $0) } },
             policy: { try await home.policy() }, spoolFolder: home.path, mostBytes: mostBytes)
-        application = try PublicSite(
+        portal = try PublicSite(
             settings, pack: home.pack, door: home.door, reports: reports, access: access, desk: desk,
             operations: .of(home.database, home.records, home.pack),
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        ).application()
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        application = portal.application()
         try await signIn(login, organisation: home.provider.code, roles: [.providerClerk])
     }
 

@@ -4,6 +4,7 @@ import Intake
 import Law
 import Testing
 import TestSupport
+import Web
 
 @Suite struct `The upload form` {
     @Test(arguments: ["abc", "12x", "1.5", " 7", "99999999999999999999", "-"])
@@ -31,6 +32,27 @@ import TestSupport
         }
         #expect(try await site.home.number("SELECT COUNT(*) FROM batch") == 0)
         #expect(try site.leftFiles == [])
+    }
+
+    @Test func `R-1.3: a server that must end interrupts the file that it has begun, says so, and takes no more`()
+        async throws
+    {
+        let site = try await DeskSite(mostBytes: 64 << 20)
+        let file = try site.file((1...40_000).map { SharedRows.penalty($0) })
+        let answer = try await site.post(site.form(file, name: "十一月.csv"))
+        #expect(answer.status == 303)
+        #expect(try await site.home.texts("SELECT state FROM batch") == ["running"])
+        await site.portal.cutOffIntake()
+        #expect(try await site.home.texts("SELECT state FROM batch") == ["interrupted"])
+        let entered = try await site.home.number("SELECT COUNT(*) FROM record")
+        #expect(entered < 40_000)
+        #expect(try await site.home.number("SELECT accepted FROM batch") == entered)
+        let page = try await site.get(try #require(answer.header("Location")))
+        #expect(page.text.contains("中断") && page.text.contains("把同一个文件再报一次"))
+        // Nothing goes on behind it, and nothing new begins.
+        #expect(try await site.post(site.form(site.file([SharedRows.penalty(1)]), name: "a.csv")).status == 503)
+        #expect(try await site.home.number("SELECT COUNT(*) FROM record") == entered)
+        #expect(try await site.home.number("SELECT COUNT(*) FROM batch") == 1)
     }
 
     /// The zip of a workbook, stored without packing; each sheet has the header and a row.

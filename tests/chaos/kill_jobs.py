@@ -67,6 +67,12 @@ def prepare(program, folder):
     return home, datetime.date.fromisoformat(last)
 
 
+def pin(home, day):
+    """Makes it a demo city on this day: nothing else moves the day of jobs."""
+    with open(f"{home}/demo-day", "w", encoding="utf-8") as file:
+        file.write(f"{day}\n")
+
+
 def kill_in_the_middle(command, home):
     """Ends the worker with SIGKILL as soon as it has stored a part of its work."""
     before = left(home)
@@ -92,21 +98,22 @@ def main():
     program, rounds = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 6
     with tempfile.TemporaryDirectory() as folder:
         home, last = prepare(program, folder)
-        command = [program, "jobs", "run", "--home", home, "--json", "--today"]
-        run(*command, str(last))
+        command = [program, "jobs", "run", "--home", home, "--json"]
+        pin(home, last)
+        run(*command)
         assert left(home) == REPORTS, "on their last day the reports are still there"
         ended = {}
         for number in range(1, rounds + 1):
             # Each round is a day later than the one before, so the lease of the dead worker is over.
-            day = str(last + datetime.timedelta(days=number))
-            kill_in_the_middle([*command, day], home)
+            pin(home, last + datetime.timedelta(days=number))
+            kill_in_the_middle(command, home)
             assert job(home) == ("held", number + 1, number), job(home)
             ended = check(home, ended)
-            again = [line["job"] for line in json.loads(run(*command, day))]
+            again = [line["job"] for line in json.loads(run(*command))]
             assert "reports-forget" not in again, "nobody takes a job from a worker whose lease is not over"
-        day = str(last + datetime.timedelta(days=rounds + 1))
+        pin(home, last + datetime.timedelta(days=rounds + 1))
         rest = left(home)
-        workers = [subprocess.Popen([*command, day], stdout=subprocess.PIPE) for _ in range(2)]
+        workers = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(2)]
         done = [line["done"] for w in workers for line in json.loads(w.communicate()[0]) if line["job"] == "reports-forget"]
         assert done == [rest], (done, rest)
         assert left(home) == 0

@@ -68,6 +68,7 @@ def steps(folder, providers):
         yield submit
         yield ("intake", "submit", f"{folder}/{item}/changed.csv", *submit[3:])
         yield "record", "count", "--item", item, "--json"
+        yield "record", "count", "--item", item, "--today", TODAY, "--json"
     yield "ledger", "verify", "--json"
 
 

@@ -11,23 +11,34 @@ actor IntakeRunner {
     private var waiting: [CheckedContinuation<Void, Never>] = []
     private var running: Set<Int64> = []
     private var idle: [CheckedContinuation<Void, Never>] = []
+    private var works: [Int: Task<Void, Never>] = [:]
+    private var begun = 0
+    private var isCutOff = false
 
     /// Starts work and returns once its batch is written.
     /// - Parameter work: calls its argument with the batch, once.
-    /// - Throws: what the work threw before it had a batch; `Problem.unavailable` if too many wait already.
+    /// - Throws: what the work threw before it had a batch; `Problem.unavailable` if too many wait already, or after
+    ///   `cutOff`.
     func start(
         _ work: @escaping @Sendable (_ began: @escaping @Sendable (Int64) -> Void) async throws -> Void
     ) async throws -> Int64 {
         try await takeTurn()
+        guard !isCutOff else {
+            release()
+            throw Problem.unavailable
+        }
         let (outcomes, report) = AsyncStream.makeStream(of: Result<Int64, any Error>.self)
+        begun += 1
+        let number = begun
         // Not a child of the request: it outlives it.
-        Task {
+        works[number] = Task {
             do {
                 try await work { report.yield(.success($0)) }
             } catch {
                 report.yield(.failure(error))
             }
             report.finish()
+            works[number] = nil
             release()
         }
         for await outcome in outcomes {
@@ -59,6 +70,14 @@ actor IntakeRunner {
     func drain() async {
         guard active > 0 else { return }
         await withCheckedContinuation { idle.append($0) }
+    }
+
+    /// Ends what was begun after its next chunk, begins nothing more, and waits a moment, so that the batches say that
+    /// they were interrupted.
+    func cutOff() async {
+        isCutOff = true
+        for work in works.values { work.cancel() }
+        for _ in 0..<40 where active > 0 { try? await Task.sleep(for: .milliseconds(50)) }
     }
 
     private func takeTurn() async throws {

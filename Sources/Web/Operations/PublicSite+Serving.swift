@@ -22,12 +22,19 @@ extension PublicSite {
     /// Serves until SIGTERM or SIGINT, then answers what was asked, takes in what was begun, and returns.
     /// - Parameters:
     ///   - onRunning: called with the port once the server listens.
-    ///   - onOverdue: called with the number of open requests if that took longer than the limit.
+    ///   - onOverdue: called with the numbers of open requests and of files being taken in if that took longer than the
+    ///     limit. The files are interrupted after it.
+    ///   - onCutOff: called then; whatever is still open now hangs.
     public func serve(
         leaving leave: Leave, onRunning: @escaping @Sendable (Int) async -> Void,
-        onOverdue: @escaping @Sendable (Int) -> Void
+        onOverdue: @escaping @Sendable (_ requests: Int, _ files: Int) -> Void,
+        onCutOff: @escaping @Sendable () -> Void
     ) async throws {
-        let farewell = Farewell(leave: leave, readiness: site.readiness) { [meter] in onOverdue(meter.openRequests) }
+        let farewell = Farewell(leave: leave, readiness: site.readiness) { [meter, runner] in
+            onOverdue(meter.openRequests, await runner.load.running)
+            await runner.cutOff()
+            onCutOff()
+        }
         // They are ended from the last to the first: the farewell comes before the server.
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
@@ -43,7 +50,7 @@ extension PublicSite {
 private struct Farewell: Service {
     let leave: Leave
     let readiness: Readiness
-    let onOverdue: @Sendable () -> Void
+    let onOverdue: @Sendable () async -> Void
 
     func run() async throws {
         try await gracefulShutdown()
@@ -53,7 +60,7 @@ private struct Farewell: Service {
         // Not a child of this task: it watches what comes after it.
         Task {
             try await Task.sleep(for: limit)
-            onOverdue()
+            await onOverdue()
         }
     }
 }
