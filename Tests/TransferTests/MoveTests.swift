@@ -43,30 +43,34 @@ import Transfer
         _ = try await move(city, to: target)
         let halfway = SettledDatabase(target)
         await #expect(throws: TransferError.unfinished) { try await halfway.write { try $0.run(statement, []) } }
-        // Writers that are at work while the place is being closed: what they were told is stored is in the new place.
-        let acknowledged = try await withThrowingTaskGroup(of: Int.self) { group in
+        // Writers are at work while the place is being closed: what they were told is stored is in the new place.
+        try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<4 {
                 group.addTask {
-                    var done = 0
                     let sign = RawSQL("UPDATE organisation SET district = '37010\(number + 2)'")
                     while true {
-                        do { try await server.write { try $0.run(sign, []) } } catch is TransferError { return done }
-                        done += 1
+                        do {
+                            try await server.write { try $0.run(sign, []) }
+                        } catch StorageError.busy {
+                            continue
+                        } catch is TransferError {
+                            return
+                        }
                     }
                 }
             }
-            for _ in 0..<200 {
+            while true {
                 do {
                     try await settle(city, in: target)
                     break
+                } catch StorageError.busy {
+                    continue
                 } catch TransferError.changed {
                     _ = try await move(city, to: target, anew: true)
                 }
             }
-            // A settled move ends the writers; without one they are ended here.
-            return try await group.reduce(0, +)
+            try await group.waitForAll()
         }
-        _ = acknowledged
         let district = RawSQL("SELECT district FROM organisation ORDER BY code")
         let old = try await city.home.database.read { try $0.rows(district) { $0.text(0) } }
         #expect(try await target.read { try $0.rows(district) { $0.text(0) } } == old)
