@@ -1,5 +1,6 @@
 // The default engine: one file in the home, written by one process at a time, read by many.
 
+internal import Foundation
 internal import GRDB
 internal import GRDBSQLite
 
@@ -7,6 +8,9 @@ internal import GRDBSQLite
 ///
 /// GRDB owns the connections (one writer, several snapshot readers) and the waiting for other processes.
 public final class SQLiteDatabase: Database {
+    /// Seconds between two attempts to open.
+    private static let pause = 0.02
+
     private let pool: DatabasePool
     private let dialect = SQLiteDialect()
     private let counter = LoadCounter(limit: SQLiteDatabase.mostReaders + 1)
@@ -33,12 +37,26 @@ public final class SQLiteDatabase: Database {
             try connection.execute(sql: "PRAGMA cache_size = -65536")
             try connection.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
         }
-        do {
-            pool = try DatabasePool(path: path, configuration: configuration)
-            // GRDB sets NORMAL when it turns WAL on; the writer goes back to FULL here.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-        } catch {
-            throw StorageError(sqlite: error, opening: true)
+        pool = try Self.open(path, configuration, patience)
+    }
+
+    /// Turning the write-ahead log on and recovering it don't wait for one another as statements do: whoever meets another
+    /// starter there tries again.
+    private static func open(_ path: String, _ configuration: Configuration, _ patience: Double) throws -> DatabasePool
+    {
+        var pauses = Int(patience / pause)
+        while true {
+            do {
+                let pool = try DatabasePool(path: path, configuration: configuration)
+                // GRDB sets NORMAL when it turns WAL on; the writer goes back to FULL here.
+                try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+                return pool
+            } catch {
+                let failure = StorageError(sqlite: error, opening: true)
+                guard failure == .busy, pauses > 0 else { throw failure }
+                pauses -= 1
+                Thread.sleep(forTimeInterval: pause)
+            }
         }
     }
 
