@@ -20,7 +20,7 @@ extension OperationsDoor {
         let clock = ContinuousClock()
         let start = clock.now
         return OperationsDoor(
-            metricsToken: token, elapsed: { Int64((clock.now - start) / .microseconds(1)) },
+            metricsToken: token, patience: .seconds(60), elapsed: { Int64((clock.now - start) / .microseconds(1)) },
             isOutage: { ($0 as? StorageError)?.isOutage ?? false }, figures: figures,
             standing: {
                 try await database.read { connection in
