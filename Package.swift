@@ -136,7 +136,7 @@ let package = Package(
         tests(of: "Vault", uses: ["TestSupport", "Storage"]),
         tests(
             of: "Transfer", uses: ["TestSupport", "WorkingDays", "Storage", "Vault", "Registry", "Records", "Intake"]),
-        tests(of: "Ledger", uses: ["TestSupport"], libraries: [crypto]),
+        tests(of: "Ledger", uses: ["TestSupport", "Storage"], libraries: [crypto]),
         tests(of: "Records", uses: ["TestSupport", "WorkingDays", "Law", "Storage", "Vault", "Registry", "Ledger"]),
         tests(
             of: "Disclosure",

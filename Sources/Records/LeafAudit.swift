@@ -18,15 +18,52 @@ public struct LeafFault: Sendable, Hashable {
         case stray = "stray-payload"
         /// A column of the event or its record is not what the payload says.
         case column = "column-mismatch"
+        /// The ledger has another entry, or none, at the event's place.
+        case entry = "entry-mismatch"
+        /// Two events claim one entry of the ledger.
+        case doubled = "entry-doubled"
+        /// The ledger has an entry whose event is gone.
+        case dropped = "event-missing"
     }
     public let kind: Kind
     public let event: Int64?
+    /// The entry of the ledger that it was found at.
+    public let entry: Int?
+
+    init(kind: Kind, event: Int64?, entry: Int? = nil) {
+        self.kind = kind
+        self.event = event
+        self.entry = entry
+    }
 }
 
 /// The outcome of an audit.
 public struct LeafReport: Sendable {
     public var events = 0
+    /// Events that an older program stored and no round has taken up.
+    public var unplaced = 0
     public var faults: [LeafFault] = []
+}
+
+/// Which entries of a log were met, one bit each.
+private struct EntrySet {
+    private let size: Int
+    private var words: [UInt64]
+
+    init(size: Int) {
+        self.size = size
+        words = Array(repeating: 0, count: (size + 63) / 64)
+    }
+
+    /// - Returns: false if it was in already. What came in after the audit began is let pass.
+    mutating func insert(_ index: Int) -> Bool {
+        guard index < size else { return true }
+        let bit: UInt64 = 1 << (index % 64)
+        defer { words[index / 64] |= bit }
+        return words[index / 64] & bit == 0
+    }
+
+    var missing: [Int] { (0..<size).filter { words[$0 / 64] & 1 << ($0 % 64) == 0 } }
 }
 
 extension Records {
@@ -37,15 +74,20 @@ extension Records {
     ) async throws -> LeafReport {
         var report = LeafReport()
         var position: Int64 = .min
-        let total = try await database.read { connection in
+        let (total, size) = try await database.read { connection in
             let count: Int64? = try connection.first(RecordsSQL.countEvents) { $0.int(0) }
-            return Int(count ?? 0)
+            return (Int(count ?? 0), try ledger.size(of: .records, connection))
         }
+        var entries = EntrySet(size: size)
         while true {
             let from = position
             let checked = try await database.read { try page(after: from, registry, $0) }
             report.events += checked.events
             report.faults += checked.faults
+            report.unplaced += checked.unplaced
+            for (event, index) in checked.entries where !entries.insert(index) {
+                report.faults.append(LeafFault(kind: .doubled, event: event, entry: index))
+            }
             guard let last = checked.last else { break }
             position = last
             progress(report.events, total)
@@ -57,6 +99,7 @@ extension Records {
             try connection.first(RecordsSQL.displacedRecords) { $0.int(0) } ?? 0
         }
         for _ in 0..<displaced { report.faults.append(LeafFault(kind: .column, event: nil)) }
+        report.faults += entries.missing.map { LeafFault(kind: .dropped, event: nil, entry: $0) }
         for _ in 0..<strays { report.faults.append(LeafFault(kind: .stray, event: nil)) }
         return report
     }
@@ -67,20 +110,30 @@ extension Records {
         let leaf: [UInt8]
         let subject: Int64
         let isSealed: Bool
+        let place: EntryPlace?
         /// What the columns say, under the names of the payload.
         let columns: [String: String]
     }
 
-    private func page(
-        after: Int64, _ registry: Registry, _ connection: any Connection
-    ) throws -> (events: Int, faults: [LeafFault], last: Int64?) {
+    private struct Page: Sendable {
+        var events = 0
+        var unplaced = 0
+        var faults: [LeafFault] = []
+        /// Which entry of the ledger is whose, for those that have their place.
+        var entries: [(event: Int64, index: Int)] = []
+        var last: Int64?
+    }
+
+    private func page(after: Int64, _ registry: Registry, _ connection: any Connection) throws -> Page {
         let events = try connection.rows(RecordsSQL.eventsAfter, [.int(after), .int(1000)]) { row in
             StoredEvent(
                 id: row.int(0),
                 entry: LedgerEntry(
                     kind: row.text(2), day: row.text(3), clause: row.text(4), event: row.bytes(5), policy: row.text(8),
                     commitment: Commitment(digest: row.bytes(6))),
-                leaf: row.bytes(7), subject: row.int(9), isSealed: row.int(10) == 1, columns: Self.columns(row))
+                leaf: row.bytes(7), subject: row.int(9), isSealed: row.int(10) == 1,
+                place: row.optionalInt(26).map { EntryPlace(span: $0, place: Int(row.int(27))) },
+                columns: Self.columns(row))
         }
         let personKeys = try keys.keys(of: Set(events.filter(\.isSealed).map(\.subject)).sorted(), connection)
         let identities = try registry.identityKeys(
@@ -89,8 +142,19 @@ extension Records {
         try connection.among(RecordsSQL.payloadsWithSalt, events.map { .int($0.id) }) { row in
             payloads[row.int(0)] = (row.bytes(1), row.bytes(2))
         }
+        let entered = try ledger.find(events.compactMap(\.place), connection)
+        var page = Page(events: events.count, last: events.last?.id)
         var faults: [LeafFault] = []
         for event in events {
+            if let place = event.place {
+                let found = entered[place]
+                if let index = found?.index { page.entries.append((event.id, index)) }
+                if found?.entry.elementsEqual(event.entry.bytes) != true {
+                    faults.append(LeafFault(kind: .entry, event: event.id, entry: found?.index))
+                }
+            } else {
+                page.unplaced += 1
+            }
             if event.entry.leafHash != event.leaf { faults.append(LeafFault(kind: .leaf, event: event.id)) }
             guard let payload = payloads[event.id] else {
                 faults.append(LeafFault(kind: .missing, event: event.id))
@@ -109,7 +173,8 @@ extension Records {
                 faults.append(LeafFault(kind: .column, event: event.id))
             }
         }
-        return (events.count, faults, events.last?.id)
+        page.faults = faults
+        return page
     }
 
     /// The columns of an event, and those of its record if this is the record's newest event.

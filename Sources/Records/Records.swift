@@ -1,6 +1,6 @@
 // The door in: every fact about a subject enters here, as an event with its leaf.
 
-internal import Ledger
+public import Ledger
 internal import Law
 internal import Registry
 public import Storage
@@ -28,10 +28,13 @@ public struct PostContext: Sendable {
 public struct Records: Sendable {
     let vault: Vault
     let keys: VaultStore
+    /// The logs that the home's secrets sign. Facts enter them here; anyone may read them.
+    public let ledger: Ledger
     private let makeID: @Sendable () -> Int64
 
     public init(vault: Vault, makeID: @escaping @Sendable () -> Int64) {
         self.vault = vault
+        ledger = Ledger(seed: { vault.seed($0) }, makeID: makeID)
         keys = VaultStore(vault)
         self.makeID = makeID
     }
@@ -74,7 +77,7 @@ public struct Records: Sendable {
                 publicUntil: draft.dates.publicUntil.map { "\($0)" })
             outcomes.append(before == nil ? .entered : .updated)
         }
-        try writes.carryOut(connection)
+        try writes.carryOut(ledger, connection)
         return outcomes
     }
 
@@ -122,6 +125,8 @@ private struct Writes {
     private var records: [Value] = []
     private var updates: [[Value]] = []
     private var events: [Value] = []
+    /// Their entries in the ledger, in the same order.
+    private var span = OpenSpan()
     private var payloads: [Value] = []
 
     mutating func add(
@@ -141,10 +146,11 @@ private struct Writes {
             guard let key else { throw VaultError.keyDestroyed }
             body = try vault.seal(payload, under: key, context: "payload")
         }
+        let (place, leaf) = span.add(entry)
         events += [
             .int(event), .int(record), .text(kind.rawValue), .text(day), .text("\(draft.clause)"), .text(context.actor),
             .int(context.now), .int(context.policy.id), .bytes(token), .bytes(commitment.digest),
-            .bytes(entry.leafHash), .int(draft.isSealed ? 1 : 0),
+            .bytes(leaf.bytes), .int(draft.isSealed ? 1 : 0), .null, .int(Int64(place)),
         ]
         payloads += [.int(event), .bytes(salt), .bytes(body)]
         let dates = draft.dates
@@ -170,7 +176,11 @@ private struct Writes {
         }
     }
 
-    func carryOut(_ connection: any Connection) throws {
+    mutating func carryOut(_ ledger: Ledger, _ connection: any Connection) throws {
+        guard span.count > 0 else { return }
+        let id = try ledger.enter(span, in: .records, connection)
+        let columns = RecordsSchema.event.columns.count
+        for start in stride(from: columns - 2, to: events.count, by: columns) { events[start] = .int(id) }
         try connection.bulk(RecordsSchema.record, records)
         try connection.bulk(RecordsSchema.event, events)
         try connection.bulk(RecordsSchema.payload, payloads)

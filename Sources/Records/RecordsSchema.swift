@@ -41,8 +41,8 @@ enum RecordsSQL: String, CaseIterable, Statement {
     case eventsAfter = """
         SELECT e.id, e.record, e.kind, e.day, e.clause, e.token, e.commitment, e.leaf, p.hash, r.subject, e.is_sealed,
         e.actor, e.at, r.item, r.event, r.provider, r.version, r.received_at, r.decided, r.act_end, r.is_published,
-        r.public_until, r.retained_until, r.regime, r.tier, r.state
-        FROM record_event e JOIN policy_version p ON p.id = e.policy JOIN record r ON r.id = e.record
+        r.public_until, r.retained_until, r.regime, r.tier, r.state, e.span, e.place
+        FROM record_event e LEFT JOIN policy_version p ON p.id = e.policy LEFT JOIN record r ON r.id = e.record
         WHERE e.id > $1 ORDER BY e.id LIMIT $2
         """
     case payloadsWithSalt = "SELECT id, salt, body FROM event_payload WHERE id {among}"
@@ -51,7 +51,13 @@ enum RecordsSQL: String, CaseIterable, Statement {
         SELECT COUNT(*) FROM record r
         WHERE NOT EXISTS (SELECT 1 FROM record_event e WHERE e.id = r.event AND e.record = r.id)
         OR EXISTS (SELECT 1 FROM record_event n WHERE n.record = r.id AND n.id > r.event)
+        OR r.entered <> (SELECT f.day FROM record_event f WHERE f.record = r.id ORDER BY f.id LIMIT 1)
         """
+    case unplaced = """
+        SELECT e.id, e.kind, e.day, e.clause, e.token, p.hash, e.commitment
+        FROM record_event e JOIN policy_version p ON p.id = e.policy WHERE e.span IS NULL ORDER BY e.id LIMIT $1
+        """
+    case setPlace = "UPDATE record_event SET span = $2, place = $3 WHERE id = $1 AND span IS NULL"
     case strayPayloads = """
         SELECT COUNT(*) FROM event_payload WHERE NOT EXISTS
         (SELECT 1 FROM record_event WHERE record_event.id = event_payload.id)
@@ -129,7 +135,14 @@ public enum RecordsSchema {
                     body {bytes} NOT NULL
                 )
                 """,
-            ])
+            ]),
+        // Where the event's entry stands in the ledger: empty for events of an older program, until a round takes them up.
+        Migration(
+            "records-2",
+            [
+                "ALTER TABLE record_event ADD COLUMN span {id}", "ALTER TABLE record_event ADD COLUMN place {int}",
+                "CREATE INDEX record_event_unplaced ON record_event (id) WHERE span IS NULL",
+            ]),
     ]
 
     static let record = BulkTable(
@@ -140,6 +153,10 @@ public enum RecordsSchema {
         ])
     static let event = BulkTable(
         "record_event",
-        ["id", "record", "kind", "day", "clause", "actor", "at", "policy", "token", "commitment", "leaf", "is_sealed"])
+        [
+            "id", "record", "kind", "day", "clause", "actor", "at", "policy", "token", "commitment", "leaf",
+            "is_sealed",
+            "span", "place",
+        ])
     static let payload = BulkTable("event_payload", ["id", "salt", "body"])
 }

@@ -4,6 +4,7 @@ public import Disclosure
 internal import Foundation
 public import Intake
 public import Law
+internal import Ledger
 public import Records
 public import Registry
 public import Storage
@@ -50,8 +51,11 @@ public final class TestHome: Sendable {
         provider = Organisation(
             code: TestRows.body, name: "济南市市场监督管理局", kind: "provider", district: nil, items: [])
         try await Migrator(TestSchema.migrations).migrate(database, now: now)
-        let (registry, provider) = (registry, provider)
-        try await database.write { try registry.add(provider, now: now, $0) }
+        let (registry, provider, ledger) = (registry, provider, records.ledger)
+        try await database.write { connection in
+            try ledger.begin(under: "test.invalid", connection)
+            try registry.add(provider, now: now, connection)
+        }
     }
 
     deinit {

@@ -12,10 +12,13 @@ public struct DataKey: Sendable {
 public struct Vault: Sendable {
     private let keys: KeyRing
     private let entropy: Entropy
+    /// Ready for content: working the key in costs as much as hashing a short text.
+    private let lookups: HMAC<SHA256>
 
     public init(keys: KeyRing, entropy: Entropy) {
         self.keys = keys
         self.entropy = entropy
+        lookups = HMAC<SHA256>(key: keys.lookup)
     }
 
     // MARK: Look-up
@@ -23,21 +26,27 @@ public struct Vault: Sendable {
     /// A keyed hash by which an identity or a fact is found again without being readable.
     /// - Parameter purpose: keeps hashes of different uses apart.
     public func lookup(_ purpose: String, _ content: [UInt8]) -> [UInt8] {
-        var hash = HMAC<SHA256>(key: keys.lookup)
-        hash.update(data: Array(purpose.utf8))
-        hash.update(data: [0])
-        hash.update(data: content)
-        return Array(hash.finalize())
+        var hash = lookups
+        hash.update(data: Array(purpose.utf8) + [0] + content)
+        return hash.finalize().withUnsafeBytes { Array($0) }
     }
 
     /// The same for content that comes in pieces.
     /// - Parameter next: gives the next piece; an empty one ends it.
     public func lookup(_ purpose: String, pieces next: () throws -> [UInt8]) rethrows -> [UInt8] {
-        var hash = HMAC<SHA256>(key: keys.lookup)
-        hash.update(data: Array(purpose.utf8))
-        hash.update(data: [0])
+        var hash = lookups
+        hash.update(data: Array(purpose.utf8) + [0])
         while case let piece = try next(), !piece.isEmpty { hash.update(data: piece) }
         return Array(hash.finalize())
+    }
+
+    // MARK: Signing
+
+    /// 32 secret bytes for a signing key, always the same for the same purpose in one home.
+    public func seed(_ purpose: String) -> [UInt8] {
+        let key = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: keys.wrapping, info: Array("chengxin signing key\n\(purpose)".utf8), outputByteCount: 32)
+        return key.withUnsafeBytes { Array($0) }
     }
 
     // MARK: Sealing

@@ -57,6 +57,7 @@ struct DemoCommand: AsyncParsableCommand {
         }
         try home.pin(demoDay: today)
         let totals = try await send(city, home)
+        await home.settleLedger()
         let count = try await home.database.read { try records.count(item: nil, $0) }
         let answer = Answer(
             subjects: city.subjects, persons: city.persons, providers: bodies.count, files: city.files.count,

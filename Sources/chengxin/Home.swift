@@ -4,6 +4,7 @@ internal import Access
 internal import Foundation
 internal import Intake
 internal import Law
+internal import Ledger
 internal import Records
 internal import Registry
 internal import Reports
@@ -25,7 +26,8 @@ struct Home {
     let makeID: @Sendable () -> Int64
 
     static let migrations =
-        RegistrySchema.migrations + VaultStore.migrations + RecordsSchema.migrations + BatchSchema.migrations
+        RegistrySchema.migrations + VaultStore.migrations + LedgerSchema.migrations + RecordsSchema.migrations
+        + BatchSchema.migrations
         + ReportsSchema.migrations + AccessSchema.migrations + JobSchema.migrations + TransferSchema.migrations
 
     /// Opens a home that exists.
@@ -43,7 +45,8 @@ struct Home {
     }
 
     /// Makes a home, or finds the one that is there: a second run changes nothing.
-    static func make(_ common: CommonOptions, city: String) async throws -> Home {
+    /// - Parameter ledgerName: what its logs are called for good; nil for a name drawn from its secrets.
+    static func make(_ common: CommonOptions, city: String, ledgerName: String? = nil) async throws -> Home {
         let path = common.homePath
         let id = try packID(city)
         do {
@@ -73,7 +76,7 @@ struct Home {
         let keys = try KeyRing(fileText: try String(contentsOfFile: keyPath, encoding: .utf8))
         let base = try place.open()
         let home = try Home(path: path, database: base, keys: keys, pack: cityPack(path))
-        try await home.prepare(base)
+        try await home.prepare(base, ledgerName: ledgerName)
         _ = try await home.policy()
         return home
     }
@@ -93,10 +96,15 @@ struct Home {
     }
 
     /// Brings the schema up to date and makes sure that the keys belong to this database.
-    private func prepare(_ base: any Database) async throws {
+    private func prepare(_ base: any Database, ledgerName: String? = nil) async throws {
         try await Migrator(Self.migrations).migrate(base, now: Clock.microseconds())
-        let records = records
-        guard try await database.write({ try records.recognisesHome($0) }) else {
+        let (records, name) = (records, ledgerName ?? self.ledgerName)
+        let isOurs = try await database.write { connection in
+            guard try records.recognisesHome(connection) else { return false }
+            try records.ledger.begin(under: name, connection)
+            return true
+        }
+        guard isOurs else {
             throw Failure("the key file '\(path)/keys' is another home's; put this home's own back from its backup")
         }
     }

@@ -10,6 +10,9 @@ struct InitCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Option(help: "The city whose policy pack is used.") var city: String
+    @Option(
+        help: "What the ledgers of the city are called for good, such as its host name; counts in the first run only.")
+    var ledgerName: String?
 
     private struct Answer: Encodable {
         struct Policy: Encodable {
@@ -21,7 +24,7 @@ struct InitCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let home = try await Home.make(common, city: city)
+        let home = try await Home.make(common, city: city, ledgerName: ledgerName)
         if common.json {
             try Terminal.json(Answer(home: home.path, policy: .init(id: home.pack.id, hash: home.pack.hash)))
         } else {

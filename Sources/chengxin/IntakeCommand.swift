@@ -111,6 +111,7 @@ struct IntakeCommand: AsyncParsableCommand {
                     .file(path: file), engine: engine, provider: code, actor: "operator", policy: policy,
                     feedback: feedback, progress: { progress.show($0) })
                 progress.end()
+                await home.settleLedger()
                 try Answer(result).end(json: common.json)
             } catch let error as IntakeError {
                 throw Answer.refusal(error)

@@ -126,7 +126,7 @@ struct JobsCommand: AsyncParsableCommand {
     }
 
     /// RFC 3339 in the time of Shanghai.
-    private static func text(_ microseconds: Int64) -> String {
+    static func text(_ microseconds: Int64) -> String {
         let moment = ReportMoment(on: Day.instant(microseconds: microseconds), clock: microseconds)
         return moment.rfc3339
     }

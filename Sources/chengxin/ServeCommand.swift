@@ -73,7 +73,9 @@ struct ServeCommand: AsyncParsableCommand {
                 onCutOff: { _exit(0) })
         }
         do {
-            if let jobs { try await jobs.run(logger, beside: serve) } else { try await serve() }
+            try await home.settleLedger(logger) {
+                if let jobs { try await jobs.run(logger, beside: serve) } else { try await serve() }
+            }
         } catch  where "\(error)".contains("in use") {
             throw Failure("port \(port) is in use; choose another with --port")
         } catch  where "\(error)".contains("bind(") {

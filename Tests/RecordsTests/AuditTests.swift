@@ -36,8 +36,10 @@ import TestSupport
         let event = try await home.number("SELECT MIN(id) FROM record_event")
         try await home.run("UPDATE record_event SET \(column) = \(value) WHERE id = \(event)")
         let report = try await home.records.audit(home.database, registry: home.registry)
-        #expect(report.faults.map(\.kind) == [.leaf])
-        #expect(report.faults.map(\.event) == [event])
+        // The day on which a record was entered is that of its first event.
+        let expected: [LeafFault.Kind] = column == "leaf" ? [.leaf] : [.entry, .leaf] + (column == "day" ? [.column] : [])
+        #expect(report.faults.map(\.kind) == expected)
+        #expect(report.faults.filter { $0.kind != .column }.allSatisfy { $0.event == event })
     }
 
     @Test func `M-37a: a changed commitment fits neither leaf nor payload`() async throws {
@@ -45,7 +47,7 @@ import TestSupport
         try await home.run(
             "UPDATE record_event SET commitment = \(TestEngine.zeros(32)) WHERE id = (SELECT MIN(id) FROM record_event)"
         )
-        #expect(try await faults(home) == [.leaf, .payload])
+        #expect(try await faults(home) == [.entry, .leaf, .payload])
     }
 
     @Test func `M-37a: an event moved under another pack is found`() async throws {
@@ -53,7 +55,7 @@ import TestSupport
         try await home.run(
             "INSERT INTO policy_version (id, pack, hash, activated_at) VALUES (1, 'cn-3701', 'other', 0)")
         try await home.run("UPDATE record_event SET policy = 1 WHERE id = (SELECT MIN(id) FROM record_event)")
-        #expect(try await faults(home) == [.leaf])
+        #expect(try await faults(home) == [.entry, .leaf])
     }
 
     @Test(arguments: ["actor = 'nobody'", "at = at + 1", "record = (SELECT MAX(id) FROM record)"])
@@ -65,7 +67,7 @@ import TestSupport
 
     @Test(arguments: [
         "subject = (SELECT MAX(id) FROM subject WHERE code IS NOT NULL)", "item = 'permit'", "provider = 'nobody'",
-        "version = 9",
+        "version = 9", "entered = '2026-01-01'",
         "event = (SELECT MIN(e.id) FROM record_event e WHERE e.record <> record.id)",
     ])
     func `M-37a: a record can't be turned into another one unnoticed`(change: String) async throws {
