@@ -62,7 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
                 leaving: Leave(notice: .seconds(drainNotice), limit: .seconds(limit)),
                 onRunning: { port in
                     Terminal.say("Chengxin listens on http://\(host):\(port)")
-                    if jobs == nil { Terminal.say("chengxin: --today is no day of this city, so no jobs run here") }
+                    if jobs == nil { logger.notice("--today is no day of this city, so no jobs run here") }
                 },
                 onOverdue: { requests, files in
                     Terminal.say(
