@@ -94,7 +94,8 @@ let package = Package(
         room(
             "Web",
             uses: [
-                "Identifiers", "WorkingDays", "Law", "Registry", "Access", "Records", "Disclosure", "Intake", "Reports",
+                "Identifiers", "WorkingDays", "Law", "Ledger", "Registry", "Access", "Records", "Disclosure", "Intake",
+                "Reports",
             ],
             libraries: [
                 hummingbird, .product(name: "Mustache", package: "swift-mustache"),
@@ -153,8 +154,8 @@ let package = Package(
         tests(
             of: "Web",
             uses: [
-                "TestSupport", "Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Registry", "Access", "Records",
-                "Disclosure", "Intake", "Reports",
+                "TestSupport", "Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry", "Access",
+                "Records", "Disclosure", "Intake", "Reports",
             ],
             libraries: [
                 hummingbird, .product(name: "HummingbirdTesting", package: "hummingbird"),

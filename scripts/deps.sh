@@ -30,10 +30,10 @@ command -v swift >/dev/null || { echo "A Swift toolchain (6.2 or later) is neede
 
 if [ "${1:-build}" != build ]; then
     [ -x .venv/bin/python ] || python3 -m venv .venv
-    .venv/bin/python -c 'import playwright, axe_playwright_python, pytest, stdnum, chinese_calendar, openpyxl, schemathesis' 2>/dev/null ||
+    .venv/bin/python -c 'import playwright, axe_playwright_python, pytest, stdnum, chinese_calendar, openpyxl, schemathesis, cryptography, pymerkle' 2>/dev/null ||
         .venv/bin/pip install -q --disable-pip-version-check playwright==1.65.* axe-playwright-python==0.1.8 \
             pytest python-stdnum==2.2 chinesecalendar==1.11.0 openpyxl==3.1.5 \
-            schemathesis==4.32.5 hypothesis==6.170.15
+            schemathesis==4.32.5 hypothesis==6.170.15 cryptography==50.0.2 pymerkle==7.0.0
 fi
 if [ "${1:-build}" = bench ]; then
     .venv/bin/python -c 'import frictionless, pandas, pandera.pandas, datasette' 2>/dev/null ||

@@ -49,6 +49,9 @@ step "against independent implementations"
 .venv/bin/python tests/oracles/working_days.py $program
 python3 tests/oracles/faults.py $program
 
+step "the ledger against an independent implementation"
+.venv/bin/python tests/oracles/ledger.py $program
+
 step "the same answers from both engines"
 python3 tests/oracles/engines.py $program "$CHENGXIN_TEST_POSTGRES"
 

@@ -1,6 +1,7 @@
 // The values of a credit record: its dates, its state, and the facts that anyone may compute with.
 
 public import Law
+public import Ledger
 public import Registry
 public import WorkingDays
 
@@ -164,4 +165,6 @@ public struct EventFacts: Sendable {
     public let leaf: [UInt8]
     /// Content hash of the pack under which it happened.
     public let policy: String
+    /// By what the ledger finds its entry; nil for an event of an older program that no round has taken up.
+    public let place: EntryPlace?
 }

@@ -1,5 +1,6 @@
 // The two reads: facts for computing, and payloads that stay sealed until the door out opens them.
 
+internal import Ledger
 public import Registry
 public import Storage
 internal import Vault
@@ -102,6 +103,7 @@ extension Records {
             receivedAt: row.int(13), entered: day(14) ?? .earliest, isSealed: row.int(15) == 1,
             event: EventFacts(
                 id: row.int(16), kind: row.text(17), day: row.text(18), clause: row.text(19), token: row.bytes(20),
-                commitment: row.bytes(21), leaf: row.bytes(22), policy: row.text(23)))
+                commitment: row.bytes(21), leaf: row.bytes(22), policy: row.text(23),
+                place: row.optionalInt(24).map { EntryPlace(span: $0, place: Int(row.int(25))) }))
     }
 }

@@ -14,14 +14,14 @@ enum RecordsSQL: String, CaseIterable, Statement {
     case ofSubject = """
         SELECT r.id, r.subject, r.item, r.state, r.provider, r.version, r.decided, r.act_end, r.is_published,
         r.public_until, r.retained_until, r.regime, r.tier, r.received_at, r.entered, e.is_sealed,
-        e.id, e.kind, e.day, e.clause, e.token, e.commitment, e.leaf, p.hash
+        e.id, e.kind, e.day, e.clause, e.token, e.commitment, e.leaf, p.hash, e.span, e.place
         FROM record r JOIN record_event e ON e.id = r.event JOIN policy_version p ON p.id = e.policy
         WHERE r.subject = $1 ORDER BY r.decided DESC, r.id DESC
         """
     case newestOfItem = """
         SELECT r.id, r.subject, r.item, r.state, r.provider, r.version, r.decided, r.act_end, r.is_published,
         r.public_until, r.retained_until, r.regime, r.tier, r.received_at, r.entered, e.is_sealed,
-        e.id, e.kind, e.day, e.clause, e.token, e.commitment, e.leaf, p.hash
+        e.id, e.kind, e.day, e.clause, e.token, e.commitment, e.leaf, p.hash, e.span, e.place
         FROM record r JOIN record_event e ON e.id = r.event JOIN policy_version p ON p.id = e.policy
         WHERE r.item = $1 AND r.state = 'entered' AND r.is_published = 1
         AND (r.public_until IS NULL OR r.public_until >= $2)

@@ -4,6 +4,7 @@ public import Access
 public import Disclosure
 public import Hummingbird
 public import Law
+public import Ledger
 public import Logging
 public import Reports
 
@@ -22,11 +23,12 @@ public struct PublicSite: Sendable {
     /// - Parameter logger: receives route patterns, statuses and types of errors; never a path, a query or a value.
     /// - Throws: `SiteError` if a resource is missing or malformed: better at start than at the first reader.
     public init(
-        _ settings: WebSettings, pack: PolicyPack, door: PublicDoor, reports: Reports, access: Access,
-        desk: DeskDoor, operations: OperationsDoor, logger: Logger
+        _ settings: WebSettings, pack: PolicyPack, door: PublicDoor, ledger: LedgerDoor, reports: Reports,
+        access: Access, desk: DeskDoor, operations: OperationsDoor, logger: Logger
     ) throws(SiteError) {
         site = try Site(
-            settings, pack: pack, door: door, reports: reports, access: access, operations: operations)
+            settings, pack: pack, door: door, ledger: ledger, reports: reports, access: access,
+            operations: operations)
         self.logger = logger
         self.desk = desk
         let unmeasured = RequestMeter(patterns: [])
@@ -79,6 +81,7 @@ public struct PublicSite: Sendable {
         DualController(site, .penalties).addRoutes(to: router)
         DualController(site, .permits).addRoutes(to: router)
         TextController(site).addRoutes(to: router)
+        LedgerController(site).addRoutes(to: router)
         SubjectAPIController(site).addRoutes(to: router)
         DualAPIController(site).addRoutes(to: router)
         ReportController(site).addRoutes(to: router)

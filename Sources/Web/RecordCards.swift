@@ -54,7 +54,8 @@ struct RecordCards {
             + [Citation(record.event.clause)].compactMap { $0 } + record.item.provision.citations
         return WhyView(
             about: about, clauses: clauses.clauses(citations, sentences.language), usedFacts: facts(record),
-            calendar: walks(record), leafHash: record.event.leaf.hexText, proofHref: nil,
+            calendar: walks(record), leafHash: record.event.leaf.hexText,
+            proofHref: record.event.place.map { SiteURL.proof(of: $0) },
             policyHash: record.event.policy)
     }
 

@@ -4,6 +4,7 @@ internal import Access
 internal import Disclosure
 internal import Hummingbird
 internal import Law
+internal import Ledger
 internal import Reports
 internal import WorkingDays
 
@@ -12,6 +13,7 @@ struct Site: Sendable {
     let settings: WebSettings
     let pack: PolicyPack
     let door: PublicDoor
+    let ledger: LedgerDoor
     let access: Access
     let reports: Reports
     let issueLimit: IssueLimit
@@ -24,13 +26,14 @@ struct Site: Sendable {
     let readiness: Readiness
 
     init(
-        _ settings: WebSettings, pack: PolicyPack, door: PublicDoor, reports: Reports, access: Access,
-        operations: OperationsDoor
+        _ settings: WebSettings, pack: PolicyPack, door: PublicDoor, ledger: LedgerDoor, reports: Reports,
+        access: Access, operations: OperationsDoor
     ) throws(SiteError) {
         self.settings = settings
         self.pack = pack
         self.door = door
         self.access = access
+        self.ledger = ledger
         self.reports = reports
         issueLimit = IssueLimit(now: settings.now)
         templates = try Templates(folder: settings.resources + "/templates")

@@ -1,5 +1,7 @@
 // Every address of the site, used by routes, templates and tests alike.
 
+internal import Ledger
+
 /// An address of the public site.
 enum SiteURL: Sendable {
     case home, search, penalties, permits, penaltiesCSV, permitsCSV, guide, ledger, api, apiDocument
@@ -13,11 +15,14 @@ enum SiteURL: Sendable {
     case verify, apiReports
     case subjectReport(String)
     case report(String), apiReport(String), apiReportVerify(String)
+    /// Of a log of the ledger; an entry by its index, or by its span and place.
+    case ledgerCheckpoint(String), ledgerKey(String), ledgerProof(String, entry: String)
 
     /// The pattern of the route, for the router and the log.
     var pattern: String {
         switch self {
         case .report, .apiReport, .apiReportVerify: path(code: "{number}", slug: "")
+        case .ledgerCheckpoint, .ledgerKey, .ledgerProof: path(code: "{log}", slug: "{entry}")
         default: path(code: "{code}", slug: "{slug}")
         }
     }
@@ -25,12 +30,19 @@ enum SiteURL: Sendable {
     /// The address as a path.
     var path: String {
         switch self {
+        case .ledgerCheckpoint(let log), .ledgerKey(let log): path(code: log, slug: "")
+        case .ledgerProof(let log, let entry): path(code: log, slug: entry)
         case .subject(let code), .apiSubject(let code), .apiRecords(let code), .subjectReport(let code),
             .report(let code), .apiReport(let code), .apiReportVerify(let code):
             path(code: code, slug: "")
         case .problem(let slug): path(code: "", slug: slug)
         default: path(code: "", slug: "")
         }
+    }
+
+    /// Where the proof of a record's event is.
+    static func proof(of place: EntryPlace) -> String {
+        SiteURL.ledgerProof(LogName.records.rawValue, entry: "\(place.span)-\(place.place)").path
     }
 
     /// The address with a query. Empty values are left out.
@@ -76,6 +88,9 @@ enum SiteURL: Sendable {
         case .report: "/reports/\(code)"
         case .apiReport: "/api/v1/reports/\(code)"
         case .apiReportVerify: "/api/v1/reports/\(code)/verify"
+        case .ledgerCheckpoint: "/ledger/\(code)/checkpoint"
+        case .ledgerKey: "/ledger/\(code)/key"
+        case .ledgerProof: "/ledger/\(code)/proof/\(slug)"
         }
     }
 }

@@ -5,6 +5,7 @@ internal import Disclosure
 internal import Foundation
 internal import Hummingbird
 internal import Law
+internal import Ledger
 internal import Logging
 internal import Web
 internal import WorkingDays
@@ -54,7 +55,8 @@ struct ServeCommand: AsyncParsableCommand {
         let access = home.access
         let jobs = home.letsJobs(runOn: common.today) ? home.jobs(access: access) : nil
         let site = try PublicSite(
-            settings, pack: home.pack, door: door, reports: home.reports, access: access, desk: home.deskDoor,
+            settings, pack: home.pack, door: door, ledger: LedgerDoor(home.ledger, database: home.database),
+            reports: home.reports, access: access, desk: home.deskDoor,
             operations: try await home.operations(metricsToken: metricsToken()), logger: logger)
         let (host, limit) = (host, drainLimit)
         let serve = {

@@ -7,7 +7,9 @@ import Hummingbird
 import HummingbirdTesting
 import Intake
 import Law
+import Ledger
 import Logging
+import Records
 import Registry
 import Reports
 import Storage
@@ -56,7 +58,8 @@ struct DeskSite: Sendable {
             organisation: { code in try await home.database.read { try home.registry.provider(code: code, $0) } },
             policy: { try await home.policy() }, spoolFolder: home.path, mostBytes: mostBytes)
         portal = try PublicSite(
-            settings, pack: home.pack, door: home.door, reports: reports, access: access, desk: desk,
+            settings, pack: home.pack, door: home.door,
+            ledger: LedgerDoor(home.records.ledger, database: home.database), reports: reports, access: access, desk: desk,
             operations: .of(home.database, home.records, home.pack),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         application = portal.application()

@@ -8,6 +8,7 @@ import HummingbirdTesting
 import Identifiers
 import Intake
 import Law
+import Ledger
 import Logging
 import Records
 import Registry
@@ -108,7 +109,8 @@ final class TestHome: Sendable {
             resources: resources, isBehindTLS: isBehindTLS, today: { today }, now: { 1_000_000 })
         let door = PublicDoor(database: database, registry: registry, records: records, pack: pack)
         let site = try PublicSite(
-            settings, pack: pack, door: door, reports: reports, access: access, desk: desk,
+            settings, pack: pack, door: door, ledger: LedgerDoor(records.ledger, database: database), reports: reports,
+            access: access, desk: desk,
             operations: operations ?? self.operations(), logger: logger)
         return TestSite(home: self, application: site.application())
     }

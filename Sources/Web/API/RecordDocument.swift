@@ -64,6 +64,7 @@ struct RecordDocument {
             $0.member("commitment", hex: record.event.commitment)
             $0.member("leaf", hex: record.event.leaf)
             $0.member("policy", record.event.policy)
+            if let place = record.event.place { $0.member("proof", SiteURL.proof(of: place)) }
         }
     }
 

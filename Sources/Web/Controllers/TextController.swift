@@ -2,6 +2,7 @@
 
 internal import Hummingbird
 internal import Law
+internal import Ledger
 internal import WorkingDays
 
 struct TextController {
@@ -31,8 +32,12 @@ struct TextController {
         let sentences = context.sentences
         let words = Words.of(context.language).ledger
         let figures = try await site.figures(on: site.settings.today())
+        let standings = try await site.ledger.standings()
+        let records = standings.first { $0.log == .records }
         let view = LedgerView(
-            figures: sentences.ledgerFigures(figures, site.pack), steps: sentences.ledgerSteps, key: nil, logs: [])
+            figures: sentences.ledgerFigures(figures, records?.published, site.pack),
+            steps: sentences.ledgerSteps(hasLogs: records != nil), key: records?.key.line,
+            logs: standings.map(sentences.log))
         let head = PageHead(
             title: words.ledgerHeading, description: words.ledgerLead, here: .ledger, address: SiteURL.ledger.path)
         return site.page(.ledger, view, head, context)

@@ -56,7 +56,7 @@ struct GuideStepView: View {
     }
 }
 
-/// How anyone can check us. There are no tree heads yet, so there are no logs to show.
+/// How anyone can check us.
 struct LedgerView: View {
     let figures: [FigureView]
     let steps: [LedgerStepView]

@@ -21,10 +21,10 @@ struct LedgerWords: Sendable {
 
     static let chinese = LedgerWords(
         ledgerHeading: "账本核验",
-        ledgerLead: "您不必只凭相信。每条记录的写入和更改都留下指纹，事后改动会露出痕迹。这一页说明现在能核对什么、还不能核对什么。",
+        ledgerLead: "您不必只凭相信。每条记录的写入和更改都在公开的账本里留下一行，事后改动会露出痕迹。这一页说明账本是什么、怎样自己核对。",
         ledgerWhat: "账本是什么",
         ledgerWhatWritten: "每件事写一行：一条记录来了、改了。行里只有指纹、日期和条款，没有姓名、名称、号码，看不出说的是谁。",
-        ledgerWhatChanged: "各行将按先后连成一棵树，树根签名公布；以后哪怕改动一个字、抽掉一行，树根都会对不上。树根还没有开始公布，所以现在只能逐条核对。",
+        ledgerWhatChanged: "各行按先后连成一棵树，树根签名公布，写入后两秒之内就有。以后哪怕改动一个字、抽掉一行，树根都会对不上。",
         ledgerWhatForgotten: "依法应当销毁的内容会真正销毁：钥匙和内容都不留，只剩指纹证明有过这一行。",
         ledgerCounts: "现在的数字",
         ledgerHow: "怎样自己核验",
@@ -35,13 +35,13 @@ struct LedgerWords: Sendable {
         ledgerRoot: "树根",
         ledgerCheckpoint: "签名的树根",
         ledgerKeyFile: "公钥文件",
-        ledgerNoLogs: "签名的树根和公钥还没有公布；公布以后，会列在这里。")
+        ledgerNoLogs: "账本还没有签名；签名以后，会列在这里。")
 
     static let english = LedgerWords(
         ledgerHeading: "The ledger: how to check us",
         ledgerLead: """
-            You need not take our word. Every entry and change of a record leaves a hash, and a later \
-            alteration shows. This page says what can be checked today, and what can’t yet.
+            You need not take our word. Every entry and change of a record leaves a line in a public ledger, and a \
+            later alteration shows. This page says what the ledger is and how to check it yourself.
             """,
         ledgerWhat: "What the ledger is",
         ledgerWhatWritten: """
@@ -49,9 +49,8 @@ struct LedgerWords: Sendable {
             no name and no number, so nobody can tell whom it is about.
             """,
         ledgerWhatChanged: """
-            The lines will form a tree in the order they came, and its root will be signed and published; if \
-            one character is altered or one line removed later, the root no longer fits. No root has been \
-            published yet, so for now lines are checked one by one.
+            The lines form a tree in the order they came. Its root is signed and published within two seconds; if \
+            one character is altered or one line removed later, the root no longer fits.
             """,
         ledgerWhatForgotten: """
             What the law orders to be destroyed is really destroyed: neither key nor content remains, only a \
@@ -66,5 +65,5 @@ struct LedgerWords: Sendable {
         ledgerRoot: "Root hash",
         ledgerCheckpoint: "Signed checkpoint",
         ledgerKeyFile: "Key file",
-        ledgerNoLogs: "Signed roots and keys are not published yet; once they are, they are listed here.")
+        ledgerNoLogs: "No log has been signed yet; once one is, it is listed here.")
 }

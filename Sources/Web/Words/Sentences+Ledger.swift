@@ -1,56 +1,90 @@
-// The ledger page in sentences: what can be checked today, and honestly what can't yet.
+// The ledger page in sentences: what can be checked, how, and honestly what can't yet.
 
 internal import Law
+internal import Ledger
+internal import Reports
+internal import WorkingDays
 
 extension Sentences {
-    func ledgerFigures(_ figures: Figures, _ pack: PolicyPack) -> [FigureView] {
+    func ledgerFigures(_ figures: Figures, _ newest: PublishedCheckpoint?, _ pack: PolicyPack) -> [FigureView] {
         [
             FigureView(
-                label: say("有指纹的记录", "Records with a leaf hash"), value: number(figures.records),
-                note: say("每条记录的每一次写入各有一行", "Each writing of a record has its own line")),
+                label: say("公布的记录", "Published records"), value: number(figures.records),
+                note: say("每一次写入和更改在账本里各有一行", "Each entry and change has a line of its own in the ledger")),
             FigureView(
-                label: say("公布的树根", "Published roots"), value: number(0),
-                note: say("签名的树根还没有开始公布", "Signed roots are not published yet")),
+                label: say("账本里的行", "Lines in the ledger"), value: number(newest?.checkpoint.size ?? 0),
+                note: newest.map { say("最近签名：\(time($0.at))", "Last signed: \(time($0.at))") }
+                    ?? say("还没有签名", "Not signed yet")),
             FigureView(
                 label: say("现行规则包", "Rules in force"), value: pack.id,
                 note: say("规则指纹 \(pack.hash)", "Rules hash \(pack.hash)")),
         ]
     }
 
-    var ledgerSteps: [LedgerStepView] {
-        [
+    /// One log with its newest checkpoint.
+    func log(_ standing: LedgerDoor.Standing) -> LogView {
+        let (name, at) = (standing.log.rawValue, standing.published.at)
+        return LogView(
+            name: name, what: what(standing.log), size: number(standing.published.checkpoint.size),
+            time: time(at), timeISO: ReportMoment(on: Day.instant(microseconds: at), clock: at).rfc3339,
+            root: standing.published.checkpoint.root.bytes.hexText, checkpointHref: SiteURL.ledgerCheckpoint(name).path,
+            keyHref: SiteURL.ledgerKey(name).path)
+    }
+
+    /// Day and minute, in Shanghai.
+    private func time(_ microseconds: Int64) -> String {
+        "\(day(Day.instant(microseconds: microseconds))) \(clock(microseconds))"
+    }
+
+    private func what(_ log: LogName) -> String {
+        switch log {
+        case .records: say("信用记录的写入、更改和撤回。", "Entries, changes and withdrawals of credit records.")
+        case .decisions: say("对信用主体作出的决定。还没有写入。", "Decisions about subjects. Nothing is written yet.")
+        case .queries: say("谁查过，按天汇总。还没有写入。", "Who looked, by day. Nothing is written yet.")
+        case .policy: say("平台先后适用的规则。还没有写入。", "The rules that the platform worked under. Nothing is written yet.")
+        }
+    }
+
+    func ledgerSteps(hasLogs: Bool) -> [LedgerStepView] {
+        let auditor = LedgerStepView(
+            heading: say("审计人员：从头重算一遍", "Auditors: derive everything again"),
+            text: say(
+                "在平台的数据旁运行这条命令：从每一行重新算出整棵树，核对每一个签名，再把每条记录和它那一行对上。抽掉、插入、改动任何一条都会报告。手里有以前抄下的树根，用 --checkpoint 一并核对。",
+                """
+                Run this beside the platform’s data: it derives the whole tree from its lines, checks every signature, \
+                and compares each record with its line. Whatever was dropped, inserted or altered is reported. A \
+                checkpoint that you kept earlier is compared too, with --checkpoint.
+                """),
+            command: "chengxin ledger verify", href: nil, linkLabel: nil)
+        guard hasLogs else { return [auditor] }
+        return [
             LedgerStepView(
-                heading: say("抄下一条记录的指纹", "Note the leaf hash of a record"),
+                heading: say("下载一条记录的存证文件", "Download the proof of a record"),
                 text: say(
-                    "主体页面每条记录的“依据”里有“记录指纹”，接口里叫 leaf。今天抄下，以后再看：没有更新而指纹变了，就说明有人动过。",
+                    "在主体页面打开一条记录的“依据”，点“下载存证文件”。它是一个小文本：这一行、到树根的路、签名的树根。",
                     """
-                    It stands under “Basis” of each record on a subject’s page, and as leaf in the open \
-                    interface. Note it today and look again later: if it changes without an update, someone \
-                    touched the record.
-                    """
-                ),
-                command: nil, href: SiteURL.home.path, linkLabel: say("去查询", "Search")),
+                    Open “Basis” of a record on a subject’s page and choose “Download the proof”. It is a short text: \
+                    the line, the path to the root, and the signed root.
+                    """), command: nil, href: SiteURL.home.path, linkLabel: say("去查询", "Search")),
             LedgerStepView(
-                heading: say("在数据所在的机器上逐条重算", "Recompute every line where the data are"),
+                heading: say("在自己的电脑上核对", "Check it on your own computer"),
                 text: say(
-                    "审计人员在平台的数据目录旁运行这条命令：它从保存的内容重新算出每一行的指纹，和账本里的逐一比对，有一行不符就报告。",
+                    "不联网、不用我们的数据。公钥请从别处再核对一次（比如印在公告上的），不要只用文件自己带的。别的能读 C2SP tlog-proof 的程序也行。",
                     """
-                    An auditor runs this command beside the platform’s data: it recomputes each line’s hash \
-                    from the stored content, compares it with the ledger, and reports any line that differs.
-                    """
-                ),
-                command: "chengxin ledger verify", href: nil, linkLabel: nil),
+                    It needs no network and none of our data. Take the key from a second place, such as a printed \
+                    notice, and not only from the file itself. Other programs that read C2SP tlog-proof do as well.
+                    """), command: "chengxin ledger check-proof records-0.tlog-proof --key key.txt", href: nil,
+                linkLabel: nil),
             LedgerStepView(
-                heading: say("以后：不用进机房也能核对", "Later: checking from outside"),
+                heading: say("抄下今天的树根", "Keep today’s checkpoint"),
                 text: say(
-                    "签名的树根和每条记录的存证文件公布以后，任何人在自己的电脑上就能核对，不用相信我们。那之前，请把上面两步当作有限的核对。",
+                    "把签名的树根存起来。以后的账本必须是它的延续：谁要是悄悄重写了历史，您手里的这一份就能证明。",
                     """
-                    Once signed roots and a proof for each record are published, anyone can check on their own \
-                    computer without trusting us. Until then, take the two steps above for what they are: a \
-                    limited check.
-                    """
-                ),
-                command: nil, href: nil, linkLabel: nil),
+                    Save the signed checkpoint. Every later ledger must be a continuation of it: if history is ever \
+                    rewritten, the copy that you keep proves it.
+                    """), command: nil, href: SiteURL.ledgerCheckpoint("records").path,
+                linkLabel: say("签名的树根", "Signed checkpoint")),
+            auditor,
         ]
     }
 }
