@@ -34,11 +34,16 @@ public struct ByteTable: Sendable {
         var slot = Self.hash(bytes) & mask
         while slots[slot] >= 0 {
             let index = Int(slots[slot])
-            let range = Int(starts[index])..<Int(starts[index + 1])
-            if range.count == bytes.count, storage[range].elementsEqual(bytes) { return Int(numbers[index]) }
+            let start = Int(starts[index])
+            if Int(starts[index + 1]) - start == bytes.count, isEqual(start, bytes) { return Int(numbers[index]) }
             slot = (slot + 1) & mask
         }
         return nil
+    }
+
+    private func isEqual(_ start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        for index in bytes.indices where storage[start + index] != bytes[index] { return false }
+        return true
     }
 
     /// FNV-1a: short words, no hostile keys (the table is ours, a look-up is bounded by its size).

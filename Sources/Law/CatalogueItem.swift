@@ -11,6 +11,11 @@ public enum FieldRole: String, Sendable, Codable, CaseIterable {
     case formerName
     /// 移出日期: the day from which a listing or the like no longer holds.
     case removedOn
+    /// 名单期限至: the last day of a listing by its own decision. The validity of a penalty (`validUntil`) is another
+    /// matter and ends no publication.
+    case listedUntil
+    /// 行为状态: whether the act was still going on when it was reported (jn-measures-2022#22).
+    case actState
     /// 实际控制人 of a listed organisation: marked on the record, never published (jn-measures-2022#33).
     case controller
 }

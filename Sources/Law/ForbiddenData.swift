@@ -8,6 +8,11 @@ public struct ForbiddenData: Sendable {
     public let personsOnly: Bool
     /// A value that contains one of these is refused.
     public let values: [String]
+    /// A value in a natural person's row that contains one of these is refused: plain words, without a label and a colon.
+    public let personValues: [String]
+    /// Words that hold a forbidden one and mean something else: 拖欠工资 names an offence, not an income.
+    private let exceptions: [String]
+    private let exceptedColumns: [ColumnName]
     public let provision: Provision
     /// A column whose name contains one of these is refused.
     private let columns: [ColumnName]
@@ -16,12 +21,15 @@ public struct ForbiddenData: Sendable {
 
     init(
         id: String, title: Bilingual, personsOnly: Bool, columns: [String], with companions: [String],
-        values: [String], provision: Provision
+        values: [String], personValues: [String] = [], except exceptions: [String] = [], provision: Provision
     ) {
         self.id = id
         self.title = title
         self.personsOnly = personsOnly
         self.values = values
+        self.personValues = personValues
+        self.exceptions = exceptions
+        exceptedColumns = exceptions.map(ColumnName.init)
         self.provision = provision
         self.columns = columns.map(ColumnName.init)
         self.companions = companions.map(ColumnName.init)
@@ -30,14 +38,20 @@ public struct ForbiddenData: Sendable {
     public func forbids(column: String) -> Bool { forbids(ColumnName(column)) }
 
     public func forbids(_ column: ColumnName) -> Bool {
-        columns.contains(where: column.contains) && (companions.isEmpty || companions.contains(where: column.contains))
+        let column = exceptedColumns.isEmpty ? column : column.without(exceptedColumns)
+        return columns.contains(where: column.contains)
+            && (companions.isEmpty || companions.contains(where: column.contains))
     }
 
     /// Whether it is a score, grade or portrait of people rather than a datum.
     public var isRating: Bool { !companions.isEmpty }
 
-    public func forbids(value: String) -> Bool {
-        values.contains { value.contains($0) }
+    /// - Parameter ofPerson: whether it stands in a natural person's row.
+    public func forbids(value: String, ofPerson: Bool) -> Bool {
+        var rest = ColumnName(value)
+        // Blanks inside a word don't hide it.
+        if !exceptedColumns.isEmpty { rest = rest.without(exceptedColumns) }
+        return (ofPerson ? values + personValues : values).contains { rest.contains(ColumnName($0)) }
     }
 }
 
@@ -62,6 +76,21 @@ public struct ColumnName: Sendable {
         }
         bytes = folded
     }
+
+    /// The name without any of the others: what is left may still hold a forbidden word.
+    func without(_ others: [ColumnName]) -> ColumnName {
+        var rest: [UInt8] = []
+        var start = 0
+        while start < bytes.count {
+            let found = others.first { !$0.bytes.isEmpty && bytes[start...].starts(with: $0.bytes) }
+            // What is cut out leaves a mark, so that its two sides make no new word.
+            rest.append(found == nil ? bytes[start] : 0)
+            start += found?.bytes.count ?? 1
+        }
+        return ColumnName(bytes: rest)
+    }
+
+    private init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// Whether the other name is a part of this one.
     public func contains(_ other: ColumnName) -> Bool {

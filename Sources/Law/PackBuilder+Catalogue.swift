@@ -6,7 +6,7 @@ extension PackBuilder {
         let outer = provision(raw.ground, place)
         regimes.append(
             PublicityRegime(
-                id: raw.regime, title: raw.title, item: raw.item,
+                id: raw.regime, title: raw.title, item: raw.item, takesMarks: raw.marks != .ignored,
                 tiers: raw.tiers.map { tier in
                     PublicityTier(
                         id: tier.tier, title: tier.title, isPublished: tier.published,
@@ -18,7 +18,7 @@ extension PackBuilder {
                 assignments: raw.assignment.map { rule in
                     TierAssignment(
                         tier: rule.tier, anyMeans: rule.anyMeans.map(Set.init), onlyMeans: rule.onlyMeans.map(Set.init),
-                        procedure: rule.procedure,
+                        procedure: rule.procedure, isStatutory: rule.statutory,
                         provision: provision(rule.ground, within: outer, "\(place) → \(rule.tier)"))
                 },
                 provision: outer))

@@ -44,7 +44,8 @@ extension PackBuilder {
         forbidden.append(
             ForbiddenData(
                 id: raw.id, title: raw.title, personsOnly: raw.subjects == .naturalPerson, columns: raw.columns,
-                with: raw.with ?? [], values: raw.values, provision: provision(raw.ground, "\(file) \(raw.id)")))
+                with: raw.with ?? [], values: raw.values, personValues: raw.personValues, except: raw.except,
+                provision: provision(raw.ground, "\(file) \(raw.id)")))
     }
 
     mutating func add(_ raw: RawCodeTable, _ file: String) {
@@ -52,11 +53,11 @@ extension PackBuilder {
         let outer = provision(raw.ground, place)
         if tables[raw.table] != nil { report("duplicate-table", place, "the table stands twice") }
         tables[raw.table] = CodeTable(
-            id: raw.table, title: raw.title, separators: raw.separators ?? [],
+            id: raw.table, title: raw.title, separators: raw.separators ?? [], isOfDecision: raw.words == .ofDecision,
             values: raw.values.map { entry in
                 CodeValue(
                     value: entry.value, english: entry.en, means: entry.means, members: entry.members ?? [],
-                    isOpen: entry.open ?? false,
+                    isOpen: entry.open ?? false, shownAs: entry.shownAs,
                     provision: provision(entry.ground, within: outer, "\(place) \(entry.value)"))
             })
     }

@@ -13,6 +13,7 @@ extension PackLinter {
             findings += unknownMeanings(means, ofField: kinds, of: item, place)
         }
         findings += missingFields(item, place) + columns(item, place) + document(item, place) + ratings(item, place)
+        findings += minors(item, place) + personalNumbers(item, place)
         for rule in item.disclosure {
             findings += check(rule.provision, "\(place) disclosure").filter { $0.severity == .error }
             findings += publication(rule, place)

@@ -58,6 +58,7 @@ extension PolicyPack {
         }
         for regime in regimes where regime.provision.interval.contains(day) {
             say(.regime, regime.item, "scheme", regime.id)
+            say(.regime, regime.item, "marks of providers", regime.takesMarks ? "count" : "count for nothing")
             ground(.regime, regime.item, regime.provision)
             for tier in regime.tiers {
                 let id = "\(regime.item) \(tier.id)"

@@ -35,8 +35,16 @@ public struct PolicyPack: Sendable {
     /// The limit of that day. Limits protect the subject, so they stay as the floor when their text lapses.
     /// Where two layers set different values, the living text decides, then the higher rank, then the later text.
     public func limit(_ id: String, on day: Day) -> Limit? {
-        limits.filter { $0.id == id && $0.provision.interval.contains(day) }
-            .max { Precedence($0.provision, on: day, of: self) < Precedence($1.provision, on: day, of: self) }
+        var best: Int?
+        for index in limits.indices where limits[index].id == id && limits[index].provision.interval.contains(day) {
+            guard let known = best else {
+                best = index
+                continue
+            }
+            let precedence = Precedence(limits[index].provision, on: day, of: self)
+            if Precedence(limits[known].provision, on: day, of: self) < precedence { best = index }
+        }
+        return best.map { limits[$0] }
     }
 
     /// The publicity regime for a decision of that day. It stays with the record.

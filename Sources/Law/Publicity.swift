@@ -37,7 +37,7 @@ public struct PublicityTier: Sendable {
     public let provision: Provision
 }
 
-/// A rule that gives a record its tier when the provider marked none.
+/// A rule that gives a record its tier when the provider marked none, or where no mark counts against it.
 public struct TierAssignment: Sendable {
     public let tier: String
     /// Matches if any chosen kind means one of these.
@@ -46,6 +46,8 @@ public struct TierAssignment: Sendable {
     public let onlyMeans: Set<String>?
     /// Matches this procedure.
     public let procedure: String?
+    /// The text itself puts such a record into the tier: a mark may only be milder.
+    public let isStatutory: Bool
     public let provision: Provision
 
     public func matches(means: Set<String>, procedure used: String?) -> Bool {
@@ -61,22 +63,47 @@ public struct PublicityRegime: Sendable {
     public let id: String
     public let title: Bilingual
     public let item: String
+    /// Whether a provider's mark counts: a regime without degrees takes none.
+    public let takesMarks: Bool
     public let tiers: [PublicityTier]
     public let assignments: [TierAssignment]
     public let provision: Provision
 
-    /// The tier of a record: the provider's own mark if the regime knows it, else the first rule that matches.
+    /// The tier of a record: the provider's own mark if the regime takes it, else the first rule that matches. Where the
+    /// text itself names the tier, the milder of the two counts.
     public func tier(marked: String?, means: Set<String>, procedure: String?) -> PublicityTier? {
-        if let marked, let tier = tiers.first(where: { $0.id == marked || $0.title.zh == marked }) { return tier }
         let rule = assignments.first { $0.matches(means: means, procedure: procedure) }
-        return rule.flatMap { rule in tiers.first { $0.id == rule.tier } }
+        let assigned = rule.flatMap { rule in tiers.first { $0.id == rule.tier } }
+        guard takesMarks, let mark = tier(named: marked) else { return assigned }
+        guard rule?.isStatutory == true, let assigned else { return mark }
+        return assigned.isMilder(than: mark) ? assigned : mark
+    }
+
+    /// Whether a mark says something else than the law: another tier counts, or the text itself names another one.
+    public func contradicts(mark: String, means: Set<String>, procedure: String?) -> Bool {
+        let named = tier(named: mark)
+        if named == nil || tier(marked: mark, means: means, procedure: procedure)?.id != named?.id { return true }
+        let rule = assignments.first { $0.matches(means: means, procedure: procedure) }
+        return rule.map { $0.isStatutory && $0.tier != named?.id } ?? false
+    }
+
+    private func tier(named mark: String?) -> PublicityTier? {
+        mark.flatMap { mark in tiers.first { $0.id == mark || $0.title.zh == mark } }
+    }
+}
+
+extension PublicityTier {
+    /// Not published is milder than published, and a shorter time milder than a longer one.
+    func isMilder(than other: PublicityTier) -> Bool {
+        guard isPublished == other.isPublished else { return !isPublished }
+        return maximum.end(from: .earliest) < other.maximum.end(from: .earliest)
     }
 }
 
 extension PolicyPack {
     /// The tier that a record of an older regime counts as on a day: for reports, statistics and the repair rules then
     /// in force. The record keeps its own regime, tier and dates; nothing is recalculated.
-    /// - Returns: nil if the regime or tier is unknown, or if nothing succeeded it by that day.
+    /// - Returns: nil if the regime or tier is unknown, or if the scheme of that day has nothing that succeeded it.
     public func tier(_ tier: String, of regime: String, countedOn day: Day) -> PublicityTier? {
         guard let old = regimes.first(where: { $0.id == regime }),
             let own = old.tiers.first(where: { $0.id == tier }),

@@ -88,12 +88,9 @@ struct RawRule: Decodable {
         case "adultOn": field.map { .adultOn(field: $0) }
         case "amountWhenChosen": amountRule { .amountWhenChosen(kinds: $0, means: $1, amount: $2) }
         case "kindWhenAmount": amountRule { .kindWhenAmount(kinds: $0, means: $1, amount: $2) }
-        case "requiredWhenChosen":
-            if let kinds, let means, let field {
-                .requiredWhenChosen(kinds: kinds, means: means, field: field)
-            } else {
-                nil
-            }
+        case "requiredWhenChosen": fieldRule { .requiredWhenChosen(kinds: $0, means: $1, field: $2) }
+        case "emptyWhenChosen": fieldRule { .emptyWhenChosen(kinds: $0, means: $1, field: $2) }
+        case "removalWhenChosen": fieldRule { .removalWhenChosen(kinds: $0, means: $1, field: $2) }
         case "authorityCode": field.map { .authorityCode(field: $0) }
         case "documentYear": pair(field, day).map { .documentYear(field: $0, day: $1) }
         case "amountInWords": pair(field, amount).map { .amountInWords(field: $0, amount: $1) }
@@ -110,6 +107,10 @@ struct RawRule: Decodable {
 
     private func pair(_ first: String?, _ second: String?) -> (String, String)? {
         if let first, let second { (first, second) } else { nil }
+    }
+
+    private func fieldRule(_ make: (String, [String], String) -> RowRule) -> RowRule? {
+        if let kinds, let means, let field { make(kinds, means, field) } else { nil }
     }
 
     private func amountRule(_ make: (String, [String], String) -> RowRule) -> RowRule? {

@@ -64,6 +64,8 @@ struct RawForbidden: Decodable {
         let columns: [String]
         let with: [String]?
         let values: [String]
+        let personValues: [String]
+        let except: [String]
         let ground: RawGround
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: Key.self)
@@ -73,9 +75,11 @@ struct RawForbidden: Decodable {
             columns = try container.decode([String].self, forKey: .columns)
             with = try container.decodeIfPresent([String].self, forKey: .with)
             values = try container.decodeIfPresent([String].self, forKey: .values) ?? []
+            personValues = try container.decodeIfPresent([String].self, forKey: .personValues) ?? []
+            except = try container.decodeIfPresent([String].self, forKey: .except) ?? []
             ground = try RawGround(from: decoder)
         }
-        enum Key: String, CodingKey { case id, title, subjects, columns, with, values }
+        enum Key: String, CodingKey { case id, title, subjects, columns, with, values, personValues, except }
     }
     let forbidden: [Entry]
 }
@@ -87,6 +91,7 @@ struct RawCodeTable: Decodable, Grounded {
         let means: String?
         let members: [String]?
         let open: Bool?
+        let shownAs: Bilingual?
         let ground: RawGround
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: Key.self)
@@ -95,13 +100,15 @@ struct RawCodeTable: Decodable, Grounded {
             means = try container.decodeIfPresent(String.self, forKey: .means)
             members = try container.decodeIfPresent([String].self, forKey: .members)
             open = try container.decodeIfPresent(Bool.self, forKey: .open)
+            shownAs = try container.decodeIfPresent(Bilingual.self, forKey: .shownAs)
             ground = try RawGround(from: decoder)
         }
-        enum Key: String, CodingKey { case value, en, means, members, open }
+        enum Key: String, CodingKey { case value, en, means, members, open, shownAs }
     }
     let table: String
     let title: Bilingual
     let separators: [String]?
+    let words: RawWords?
     let values: [Entry]
     let ground: RawGround
     init(from decoder: any Decoder) throws {
@@ -109,10 +116,17 @@ struct RawCodeTable: Decodable, Grounded {
         table = try container.decode(String.self, forKey: .table)
         title = try container.decode(Bilingual.self, forKey: .title)
         separators = try container.decodeIfPresent([String].self, forKey: .separators)
+        words = try container.decodeIfPresent(RawWords.self, forKey: .words)
         values = try container.decode([Entry].self, forKey: .values)
         ground = try RawGround(from: decoder)
     }
-    enum Key: String, CodingKey { case table, title, separators, values }
+    enum Key: String, CodingKey { case table, title, separators, words, values }
+}
+
+/// Which words of a table a row may use.
+enum RawWords: String, Decodable {
+    /// Those in force on the day of the decision, and no others.
+    case ofDecision
 }
 
 /// An object of a pack that says, or inherits, its legal ground.

@@ -32,6 +32,7 @@ struct RawPublicity: Decodable {
         let anyMeans: [String]?
         let onlyMeans: [String]?
         let procedure: String?
+        let statutory: Bool
         let ground: RawGround
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: Key.self)
@@ -39,14 +40,18 @@ struct RawPublicity: Decodable {
             anyMeans = try container.decodeIfPresent([String].self, forKey: .anyMeans)
             onlyMeans = try container.decodeIfPresent([String].self, forKey: .onlyMeans)
             procedure = try container.decodeIfPresent(String.self, forKey: .procedure)
+            statutory = try container.decodeIfPresent(Bool.self, forKey: .statutory) ?? false
             ground = try RawGround(from: decoder)
         }
-        enum Key: String, CodingKey { case tier, anyMeans, onlyMeans, procedure }
+        enum Key: String, CodingKey { case tier, anyMeans, onlyMeans, procedure, statutory }
     }
+    /// `none`: the regime knows no degrees.
+    enum Marks: String, Decodable { case ignored = "none" }
     struct Regime: Decodable, Grounded {
         let regime: String
         let title: Bilingual
         let item: String
+        let marks: Marks?
         let tiers: [Tier]
         let assignment: [Assignment]
         let ground: RawGround
@@ -55,11 +60,12 @@ struct RawPublicity: Decodable {
             regime = try container.decode(String.self, forKey: .regime)
             title = try container.decode(Bilingual.self, forKey: .title)
             item = try container.decode(String.self, forKey: .item)
+            marks = try container.decodeIfPresent(Marks.self, forKey: .marks)
             tiers = try container.decode([Tier].self, forKey: .tiers)
             assignment = try container.decode([Assignment].self, forKey: .assignment)
             ground = try RawGround(from: decoder)
         }
-        enum Key: String, CodingKey { case regime, title, item, tiers, assignment }
+        enum Key: String, CodingKey { case regime, title, item, marks, tiers, assignment }
     }
     let regimes: [Regime]
 }

@@ -9,6 +9,10 @@ public enum RowRule: Sendable, Hashable {
     case amountWhenChosen(kinds: String, means: [String], amount: String)
     case kindWhenAmount(kinds: String, means: [String], amount: String)
     case requiredWhenChosen(kinds: String, means: [String], field: String)
+    /// The kind leaves no room for the field: an act that goes on has no last day.
+    case emptyWhenChosen(kinds: String, means: [String], field: String)
+    /// Where all is performed, a day of removal is due.
+    case removalWhenChosen(kinds: String, means: [String], field: String)
     case authorityCode(field: String)
     case documentYear(field: String, day: String)
     case amountInWords(field: String, amount: String)
@@ -29,7 +33,9 @@ public enum RowRule: Sendable, Hashable {
         case .dayOrder(let first, let second): [first, second]
         case .subjectMatchesKind: []
         case .amountWhenChosen(let kinds, _, let amount), .kindWhenAmount(let kinds, _, let amount): [kinds, amount]
-        case .requiredWhenChosen(let kinds, _, let field): [kinds, field]
+        case .requiredWhenChosen(let kinds, _, let field), .emptyWhenChosen(let kinds, _, let field),
+            .removalWhenChosen(let kinds, _, let field):
+            [kinds, field]
         case .documentYear(let field, let day): [field, day]
         case .amountInWords(let field, let amount): [field, amount]
         case .noIdentityInText(let fields): fields
@@ -41,7 +47,8 @@ public enum RowRule: Sendable, Hashable {
     public var meanings: (kinds: String, means: [String])? {
         switch self {
         case .amountWhenChosen(let kinds, let means, _), .kindWhenAmount(let kinds, let means, _),
-            .requiredWhenChosen(let kinds, let means, _):
+            .requiredWhenChosen(let kinds, let means, _), .emptyWhenChosen(let kinds, let means, _),
+            .removalWhenChosen(let kinds, let means, _):
             (kinds, means)
         case .notInFuture, .adultOn, .authorityCode, .citesArticle, .lawfulPublicEnd, .bodyNamed, .dayOrder,
             .subjectMatchesKind, .documentYear, .amountInWords, .noIdentityInText, .livingList:

@@ -1,5 +1,7 @@
 // Legal texts and their rank: what a citation points to.
 
+public import WorkingDays
+
 /// The rank of a legal text (效力位阶), highest first; at equal rank the later text decides.
 public enum SourceRank: String, Sendable, Codable, CaseIterable, Comparable {
     case law, stateDecision, administrativeRegulation, localRegulation, judicialInterpretation, ministryRule
@@ -38,11 +40,17 @@ public struct Source: Sendable {
     public let unit: SourceUnit
     public let articles: [String: Article]
 
-    /// How the article is named in running text: 《…》第22条.
-    public func name(ofArticle number: String, _ language: Language) -> String {
+    /// How the article is named in running text on a day: 《…》第22条, and that it has lapsed if it has. Limits and rights
+    /// outlive their text (M-55), but nobody may cite it like living law.
+    public func name(ofArticle number: String, _ language: Language, on day: Day) -> String {
         let part = SourcePart(number, unit)
-        return language == .chinese ? "《\(title.zh)》\(part.zh)" : "\(title.en)\(part.en)"
+        let name = language == .chinese ? "《\(title.zh)》\(part.zh)" : "\(title.en)\(part.en)"
+        guard hasLapsed(on: day) else { return name }
+        return name + (language == .chinese ? "（已失效）" : " (lapsed)")
     }
+
+    /// Whether its last day is over.
+    public func hasLapsed(on day: Day) -> Bool { interval.until.map { $0 < day } ?? false }
 }
 
 /// What the numbered parts of a text are called: articles of a law, sections of a notice.

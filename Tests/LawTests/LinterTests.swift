@@ -64,10 +64,25 @@ import WorkingDays
         #expect(found.contains("empty-interval"))
     }
 
-    @Test(arguments: ["血型", "宗教信仰", "既往病史", "指纹编号", "当事人疾病", "Blood Type"])
+    @Test(arguments: [
+        "血型", "宗教信仰", "既往病史", "指纹编号", "当事人疾病", "Blood Type", "健康状况", "体检结果", "诊断结论", "过敏史", "艾滋病检测", "DNA编号", "信仰",
+        "佛教徒",
+    ])
     func `M-43: a field that may not be collected of anybody`(name: String) throws {
         let found = try errors(replacing: "zh: 住所, en: Address", with: "zh: \(name), en: Address", in: registration)
         #expect(found == ["forbidden-field"])
+    }
+
+    @Test(arguments: ["工资", "年薪", "月薪", "房屋坐落", "住房情况", "个人所得税", "个税", "已缴税额", "Wages"])
+    func `M-43: a field about the money of persons`(name: String) throws {
+        let found = try errors(replacing: "zh: 违法事实, en: Facts", with: "zh: \(name), en: Facts", in: penalty)
+        #expect(found == ["forbidden-field"])
+    }
+
+    @Test(arguments: ["拖欠农民工工资金额", "住房和城乡建设部门", "住房公积金欠缴月数", "少缴税额"])
+    func `M-43: not a field that names an offence or a body`(name: String) throws {
+        let found = try errors(replacing: "zh: 违法事实, en: Facts", with: "zh: \(name), en: Facts", in: penalty)
+        #expect(found.isEmpty)
     }
 
     @Test func `M-43: income only where natural persons are subjects of the item`() throws {
@@ -117,6 +132,39 @@ import WorkingDays
             with: "subjects: [legalPerson, unincorporatedOrganisation, naturalPerson]\nprovider",
             in: "cn/catalogue/evaluation.yaml")
         #expect(found.contains("person-evaluated"))
+    }
+
+    @Test(arguments: ["class: negative", "class: \"\"", "title: x"])
+    func `M-11: an item without one of the three classes`(line: String) throws {
+        let policy = try TestPolicy()
+        try policy.replace("class: dishonesty\n", with: line + "\n", in: penalty)
+        #expect(throws: PackError.self) { try policy.load() }
+    }
+
+    @Test(arguments: ["CF_XWZZRQ", "CF_JDRQ"])
+    func `M-3: an item about natural persons that does not ask whether they were 18`(field: String) throws {
+        let found = try errors(replacing: "  - {rule: adultOn, field: \(field)}\n", with: "", in: penalty)
+        #expect(found == ["minors-not-refused"])
+    }
+
+    @Test func `M-3: an item without natural persons need not ask`() throws {
+        let found = try errors {
+            try $0.replace("  - {rule: adultOn, field: XK_JDRQ}\n", with: "", in: "cn/catalogue/permit.yaml")
+            try $0.replace(
+                "subjects: [legalPerson, unincorporatedOrganisation, individualBusiness, naturalPerson]\n",
+                with: "subjects: [legalPerson, unincorporatedOrganisation, individualBusiness]\n",
+                in: "cn/catalogue/permit.yaml")
+        }
+        #expect(!found.contains("minors-not-refused"))
+    }
+
+    @Test(arguments: ["public", "restricted"])
+    func `M-19: the number of a person's document that is not personal`(sensitivity: String) throws {
+        let number =
+            "居民身份证号码]\n    role: personId\n    type: identifier\n    length: 64\n"
+            + "    required: {field: CF_XDR_LB, in: [自然人]}\n    sensitivity: "
+        let found = try errors(replacing: number + "personal", with: number + sensitivity, in: penalty)
+        #expect(found == ["personal-number-open"])
     }
 
     @Test func `M-19: a natural person published on a normative document only`() throws {

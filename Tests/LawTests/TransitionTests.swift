@@ -15,13 +15,14 @@ import WorkingDays
             // Mapped from the day the next one begins.
             ("dual-publicity-2018", "serious", "2019-07-01", "serious"),
             ("three-degrees-2019", "ordinary", "2023-05-01", "ordinary"),
-            ("three-degrees-2019", "specially-serious", "2023-05-01", "serious"),
-            ("three-degrees-2019", "specially-serious", "2026-03-31", "serious"),
+            // The scheme between them knew no such degree.
+            ("three-degrees-2019", "specially-serious", "2023-05-01", nil),
+            ("three-degrees-2019", "specially-serious", "2026-03-31", nil),
             ("three-degrees-2019", "specially-serious", "2026-04-01", "serious"),
             ("three-degrees-2019", "serious", "2026-04-01", "serious"),
             ("three-degrees-2019", "ordinary", "2026-04-01", "ordinary"),
             ("ndrc-58", "minor", "2026-04-01", "minor"), ("ndrc-58", "ordinary", "2026-04-01", "ordinary"),
-            ("ndrc-58", "serious", "2026-04-01", "serious"), ("tiers-2026", "minor", "2026-04-01", "minor"),
+            ("ndrc-58", "serious", "2026-04-01", nil), ("tiers-2026", "minor", "2026-04-01", "minor"),
             ("tiers-2026", "severe", "2026-04-01", nil), ("regime-of-1999", "ordinary", "2026-04-01", nil),
         ] as [(String, String, String, String?)])
     func `R-3.1: a tier counts as one of the scheme in force, by the pack's own word`(
