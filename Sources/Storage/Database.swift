@@ -16,6 +16,11 @@ public protocol Database: Sendable {
     /// Returns when every transaction that was writing at the call has ended.
     func waitForWriters() async throws
 
+    /// What a transaction that began now would see: two equal stamps say that nothing was committed between them, by anybody.
+    ///
+    /// A named method because each engine counts its commits in its own way.
+    func stamp() async throws -> CommitStamp
+
     /// How busy the connections are at this moment.
     var load: DatabaseLoad { get }
 
@@ -61,6 +66,12 @@ public protocol Connection {
 
     /// Inserts many rows. `values` holds them one after the other, `table.columns.count` values each.
     func bulk(_ table: BulkTable, _ values: [Value]) throws
+
+    /// The time by the one clock that all servers of this database share, in microseconds since 1970.
+    ///
+    /// A named method because no SQL is common to the engines: one asks its server, the other its only machine. It goes on
+    /// within a transaction.
+    func moment() throws -> Int64
 
     /// The tables that are there, each after those that it refers to.
     ///

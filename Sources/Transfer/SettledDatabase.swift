@@ -25,6 +25,8 @@ public struct SettledDatabase: Database {
 
     public func waitForWriters() async throws { try await base.waitForWriters() }
 
+    public func stamp() async throws -> CommitStamp { try await base.stamp() }
+
     public var load: DatabaseLoad { base.load }
 
     public func close() throws { try base.close() }

@@ -1,4 +1,5 @@
-// Clocks that are wrong by hours: no effect rests on them, and no job waits for ever.
+// The clock of a database may be wrong by hours, be set right, or be another's after a failover: no effect rests on it, and no
+// job waits for ever. Workers that see different times stand for what was written before and what is read after.
 
 import Storage
 import TestSupport

@@ -47,7 +47,8 @@ final class JobDesk: Sendable {
     /// A worker whose clock is wrong by `skew`.
     func worker(_ name: String, _ kinds: [JobKind], skew: Int64 = 0) -> JobRunner {
         JobRunner(
-            kinds, database: database, holder: name, now: { [self] in now + skew }, makeID: { [self] in makeID() },
+            kinds, database: database, holder: name, time: { [self] _ in now + skew }, elapsed: { [self] in now },
+            makeID: { [self] in makeID() },
             words: { $0 is Refusal ? "refused by the test" : "\(type(of: $0))" })
     }
 

@@ -38,6 +38,31 @@ extension StoragePromise {
             #expect(counts == [0, 0])
             #expect(try await Items.count(database) == 1)
         },
+        StoragePromise("after a commit the stamp is another one, also of what was under way when it was taken") {
+            database in
+            try await Items.make(database)
+            let before = try await database.stamp()
+            try await database.write { try $0.run(ItemSQL.addNamed, [.int(1), .text("甲")]) }
+            let between = try await database.stamp()
+            #expect(between != before)
+            let (signals, signal) = AsyncStream.makeStream(of: Void.self)
+            let taken = DispatchSemaphore(value: 0)
+            async let meanwhile: CommitStamp? = {
+                for await _ in signals {
+                    defer { taken.signal() }
+                    return try await database.stamp()
+                }
+                return nil
+            }()
+            try await database.write { connection in
+                try connection.run(ItemSQL.addNamed, [.int(2), .text("乙")])
+                signal.yield()
+                signal.finish()
+                let outcome = taken.wait(timeout: .now() + 20)
+                #expect(outcome == .success)
+            }
+            #expect(try await meanwhile != database.stamp())
+        },
         StoragePromise("a read can't write") { database in
             try await Items.make(database)
             await #expect(throws: StorageError.self) {

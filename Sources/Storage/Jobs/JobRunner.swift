@@ -11,27 +11,32 @@ public final class JobRunner: Sendable {
     private let database: any Database
     private let holder: String
     private let limits: JobLimits
-    private let now: @Sendable () -> Int64
+    private let time: @Sendable (Int64) -> Int64
+    private let elapsed: @Sendable () -> Int64
     private let makeID: @Sendable () -> Int64
     private let words: @Sendable (any Error) -> String
-    /// The point of its schedule at which this process last took each recurring kind and completed it. However clocks
-    /// disagree, no process runs a kind more than once for each point of its own clock, unless it is asked by name.
+    /// The point of its schedule at which this process last took each recurring kind and completed it. However often the
+    /// clock is set back, no process runs a kind more than once for each point, unless it is asked by name.
     private let completed = Mutex<[String: Int64]>([:])
 
     /// - Parameters:
     ///   - holder: tells this process from others, for the operator.
-    ///   - now: microseconds since 1970.
+    ///   - time: what the jobs take for the time when the database's clock says this, in microseconds since 1970. It is the
+    ///     same, but for a city whose day stands still. No clock of this process is ever asked what time it is.
+    ///   - elapsed: microseconds that only grow, for how long a run took.
     ///   - words: says an error to the operator, without anything private.
     public init(
         _ kinds: [JobKind], database: any Database, holder: String, limits: JobLimits = .standard,
-        now: @escaping @Sendable () -> Int64, makeID: @escaping @Sendable () -> Int64,
+        time: @escaping @Sendable (Int64) -> Int64 = { $0 }, elapsed: @escaping @Sendable () -> Int64,
+        makeID: @escaping @Sendable () -> Int64,
         words: @escaping @Sendable (any Error) -> String
     ) {
         self.kinds = kinds
         self.database = database
         self.holder = holder
         self.limits = limits
-        self.now = now
+        self.time = time
+        self.elapsed = elapsed
         self.makeID = makeID
         self.words = words
     }
@@ -45,7 +50,7 @@ public final class JobRunner: Sendable {
         var runs: [JobRun] = []
         for kind in kinds {
             for _ in 0..<(kind.schedule == nil ? Self.mostInARow : 1) {
-                guard !isCompleted(kind), let ticket = try await take(kind, isForced: false) else { break }
+                guard let ticket = try await take(kind, isForced: false) else { break }
                 let run = await run(kind, ticket)
                 report(run)
                 runs.append(run)
@@ -86,24 +91,29 @@ public final class JobRunner: Sendable {
     }
 
     private func take(_ kind: JobKind, isForced: Bool) async throws -> JobTicket? {
-        let (limits, now, holder, makeID) = (limits, now, holder, makeID)
+        let (limits, time, holder, makeID) = (limits, time, holder, makeID)
         if !isForced {
-            let isReady = try await database.read { try JobStore($0).isReady(kind, at: now(), limits) }
+            let done = completed.withLock { $0[kind.name] }
+            let isReady = try await database.read { connection in
+                let moment = time(try connection.moment())
+                if let done, kind.schedule?.point(at: moment) == done { return false }
+                return try JobStore(connection).isReady(kind, at: moment, limits)
+            }
             guard isReady else { return nil }
         }
         return try await database.write { connection in
-            let moment = now()
+            let moment = time(try connection.moment())
             let job = try JobStore(connection).take(
                 kind, at: moment, limits, holder: holder, isForced: isForced, makeID: makeID)
             guard let job else { return nil }
             return JobTicket(
                 kind: job.kind, key: job.key, id: job.id, fence: job.fence, takenAt: moment, schedule: kind.schedule,
-                limits: limits, now: now)
+                limits: limits, time: time)
         }
     }
 
     private func run(_ kind: JobKind, _ ticket: JobTicket) async -> JobRun {
-        let start = now()
+        let start = elapsed()
         var (outcome, done, error): (JobOutcome, Int, String?) = (.done, 0, nil)
         do {
             done = try await kind.handler(ticket)
@@ -120,7 +130,7 @@ public final class JobRunner: Sendable {
         if outcome == .done, let schedule = kind.schedule {
             completed.withLock { $0[kind.name] = schedule.point(at: ticket.takenAt) }
         }
-        let seconds = Double(max(0, now() - start)) / 1_000_000
+        let seconds = Double(max(0, elapsed() - start)) / 1_000_000
         return JobRun(
             kind.name, key: ticket.key, outcome, seconds: seconds, done: done, error: outcome == .done ? nil : error)
     }
@@ -136,10 +146,5 @@ public final class JobRunner: Sendable {
         case .success(let isSettled): return isSettled ? outcome : .done
         case .failure(let error): return error is JobError ? .lost : outcome
         }
-    }
-
-    private func isCompleted(_ kind: JobKind) -> Bool {
-        guard let schedule = kind.schedule else { return false }
-        return completed.withLock { $0[kind.name] } == schedule.point(at: now())
     }
 }

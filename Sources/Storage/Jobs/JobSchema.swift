@@ -40,6 +40,21 @@ enum JobSQL: String, CaseIterable, Statement {
         UPDATE job SET lease_until = $3, doubted_until = NULL
         WHERE id = $1 AND fence = $2 AND state = 'held'
         """
+    case tallies = """
+        SELECT kind, COUNT(*), SUM(CASE WHEN state = 'held' THEN 1 ELSE 0 END),
+        SUM(CASE WHEN state = 'waiting' AND outcome = 'failed' THEN 1 ELSE 0 END), MIN(due_at), MAX(finished_at)
+        FROM job WHERE state <> 'done' GROUP BY kind ORDER BY kind
+        """
+    /// The newest failure of each kind that has anything open.
+    case lastErrors = """
+        SELECT kind, error, failed_at FROM
+        (SELECT kind, error, failed_at, ROW_NUMBER() OVER (PARTITION BY kind ORDER BY failed_at DESC, id DESC) place
+        FROM job WHERE state <> 'done' AND failed_at IS NOT NULL) known WHERE place = 1
+        """
+    case forgetDone = """
+        DELETE FROM job WHERE id IN
+        (SELECT id FROM job WHERE state = 'done' AND finished_at < $1 ORDER BY finished_at LIMIT $2)
+        """
 }
 
 public enum JobSchema {
@@ -74,6 +89,7 @@ public enum JobSchema {
                 """,
                 "CREATE INDEX job_due ON job (kind, due_at) WHERE state <> 'done'",
                 "CREATE INDEX job_begun ON job (kind) WHERE attempts > 0",
-            ])
+            ]),
+        Migration("storage-2", ["CREATE INDEX job_finished ON job (finished_at) WHERE state = 'done'"]),
     ]
 }

@@ -3,8 +3,8 @@
 /// Where a job (任务) stands.
 ///
 /// It waits until it is due; a worker takes it for the length of a lease; then it is finished, fails and waits again, or is
-/// let go. When the lease is over, another worker may take it as it is. A job that is done for good stays on record, so
-/// that its key can't be queued a second time.
+/// let go. When the lease is over, another worker may take it as it is. A job that is done stays on record for ninety
+/// days, in which its key can't be queued a second time.
 public enum JobState: Sendable, Hashable {
     /// - attempts: how often it was taken since it last came to an end.
     case waiting(due: Int64, attempts: Int64)

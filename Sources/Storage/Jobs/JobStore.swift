@@ -10,8 +10,8 @@ public struct JobStore {
 
     /// Queues a one-off job in the same transaction as its cause.
     /// - Parameters:
-    ///   - key: what the job is about, as an opaque id: never a name, a code or a text. A key that was queued before,
-    ///     done or not, changes nothing.
+    ///   - key: what the job is about, as an opaque id: never a name, a code or a text. A key that was queued before, and
+    ///     not done or done in the last ninety days, changes nothing.
     ///   - due: microseconds since 1970.
     /// - Returns: whether it is new.
     @discardableResult
@@ -62,6 +62,13 @@ public struct JobStore {
         guard try connection.run(JobSQL.hold, [.int(id), .int(fence), .int(until)]) == 1 else {
             throw JobError.leaseLost
         }
+    }
+
+    /// Removes one-off jobs that were done before a moment, and with them the memory of their keys.
+    /// - Parameter limit: so many at most.
+    /// - Returns: how many went.
+    func forgetDone(before moment: Int64, limit: Int) throws -> Int {
+        try connection.run(JobSQL.forgetDone, [.int(moment), .int(Int64(limit))])
     }
 
     /// The job as its holder sees it.

@@ -10,16 +10,18 @@ public struct JobTicket: Sendable {
     public let key: String
     let id: Int64
     let fence: Int64
-    let takenAt: Int64
+    /// When it was taken, by the one clock that all servers share: what a handler takes for the time, and for the day. In
+    /// microseconds since 1970.
+    public let takenAt: Int64
     let schedule: JobSchedule?
     let limits: JobLimits
-    let now: @Sendable () -> Int64
+    let time: @Sendable (Int64) -> Int64
 
     /// Makes sure, in the same transaction as a piece of the effect, that the job is still this worker's, and moves its
     /// lease on. What the transaction did is undone if it is not.
     /// - Throws: `JobError.leaseLost`.
     public func hold(_ connection: any Connection) throws {
-        try JobStore(connection).hold(id, fence: fence, until: now() + limits.lease)
+        try JobStore(connection).hold(id, fence: fence, until: time(try connection.moment()) + limits.lease)
     }
 
     /// Says in the last transaction of the effect that it is complete. An effect that must not be repeated needs it: what
@@ -29,7 +31,8 @@ public struct JobTicket: Sendable {
         let store = JobStore(connection)
         let job = try store.mine(id, fence: fence)
         guard case .held = job.state else { throw JobError.leaseLost }
-        let end = job.with(job.state.finished(takenAt: takenAt, schedule), finishedAt: now(), outcome: .done)
+        let end = job.with(
+            job.state.finished(takenAt: takenAt, schedule), finishedAt: time(try connection.moment()), outcome: .done)
         guard try store.change(fence, to: end) else { throw JobError.leaseLost }
     }
 
@@ -45,7 +48,7 @@ public struct JobTicket: Sendable {
         let store = JobStore(connection)
         let job = try store.mine(id, fence: fence)
         guard case .held = job.state else { return false }
-        let moment = now()
+        let moment = time(try connection.moment())
         let end = job.with(
             job.state.failed(at: moment, schedule, limits), outcome: .failed, error: words, failedAt: moment)
         guard try store.change(fence, to: end) else { throw JobError.leaseLost }

@@ -52,6 +52,10 @@ struct PostgreSQLConnection: Connection {
         }
     }
 
+    func moment() throws -> Int64 {
+        try first(PostgreSQLClockSQL.moment) { $0.int(0) } ?? 0
+    }
+
     func parse(_ statement: any Statement) throws {
         try link.parse(statement.sql)
     }
@@ -59,4 +63,9 @@ struct PostgreSQLConnection: Connection {
     func define(_ schema: String) throws {
         try link.executeSchema(PostgreSQLDialect.define(schema))
     }
+}
+
+/// The clock of the database's server, as it goes: not the beginning of the transaction, which stands still.
+private enum PostgreSQLClockSQL: String, Statement {
+    case moment = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)"
 }

@@ -57,6 +57,12 @@ public final class PostgreSQLDatabase: Database {
         while try await position(.oldest) < next { try await clock.sleep(for: .milliseconds(50)) }
     }
 
+    /// The server's own snapshot: which transactions have ended. Two equal ones see the same rows, since a transaction that has
+    /// ended never changes. After the server was replaced by another, the moment of its start differs.
+    public func stamp() async throws -> CommitStamp {
+        CommitStamp(text: try await read { try $0.first(PostgreSQLWaitSQL.snapshot) { $0.text(0) } ?? "" })
+    }
+
     /// Closes the connections; those in use close when their work ends. Later calls throw.
     public func close() {
         pool.close()
@@ -92,6 +98,9 @@ public final class PostgreSQLDatabase: Database {
 /// Which transactions are under way: the number that the next one will get, and the oldest that has not ended.
 private enum PostgreSQLWaitSQL: String, Statement {
     case next = "SELECT CAST(CAST(pg_snapshot_xmax(pg_current_snapshot()) AS TEXT) AS BIGINT)"
+    case snapshot = """
+        SELECT CAST(pg_current_snapshot() AS TEXT) || ' ' || CAST(pg_postmaster_start_time() AS TEXT)
+        """
     case oldest = "SELECT CAST(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT) AS BIGINT)"
 }
 

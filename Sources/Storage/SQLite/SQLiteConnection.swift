@@ -46,12 +46,22 @@ struct SQLiteConnection: Connection {
         let marks = (1...width).map { "$\($0)" }.joined(separator: ", ")
         let prepared = try prepare(
             "INSERT INTO \(table.name) (\(table.columns.joined(separator: ", "))) VALUES (\(marks))")
-        defer { sqlite3_reset(prepared.handle) }
+        let memory = SQLiteRowMemory(for: values, width: width)
+        // Nothing may point into the memory any more when it goes.
+        defer {
+            sqlite3_reset(prepared.handle)
+            sqlite3_clear_bindings(prepared.handle)
+            memory.free()
+        }
         for start in stride(from: 0, to: values.count, by: width) {
-            try prepared.bind(values[start..<start + width])
+            try memory.bind(values[start..<start + width], to: prepared)
             try prepared.finish()
             sqlite3_reset(prepared.handle)
         }
+    }
+
+    func moment() throws -> Int64 {
+        try first(SQLiteClockSQL.moment) { $0.int(0) } ?? 0
     }
 
     func parse(_ statement: any Statement) throws {
@@ -73,8 +83,16 @@ struct SQLiteConnection: Connection {
     }
 }
 
+/// The clock of the machine, as the engine reads it: to the millisecond.
+private enum SQLiteClockSQL: String, Statement {
+    case moment = """
+        SELECT CAST(strftime('%s', 'now') AS INTEGER) * 1000000
+        + CAST(substr(strftime('%f', 'now'), 4, 3) AS INTEGER) * 1000
+        """
+}
+
 /// A prepared statement and the connection that it belongs to.
-private struct PreparedStatement {
+struct PreparedStatement {
     /// Keeps the statement alive while it is stepped.
     let owner: GRDB.Statement
     let connection: OpaquePointer?
@@ -122,7 +140,7 @@ private struct PreparedStatement {
     }
 
     /// An empty text still needs an address, or SQLite would store NULL.
-    private static var nothing: UnsafePointer<CChar> {
+    static var nothing: UnsafePointer<CChar> {
         UnsafePointer(bitPattern: UInt(1)).unsafelyUnwrapped  // never read: it goes with the length zero
     }
 }

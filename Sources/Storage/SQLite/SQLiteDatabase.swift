@@ -13,6 +13,7 @@ public final class SQLiteDatabase: Database {
 
     private let pool: DatabasePool
     private let dialect = SQLiteDialect()
+    private let witness: SQLiteWitness
     private let counter = LoadCounter(limit: SQLiteDatabase.mostReaders + 1)
     private static let mostReaders = 8
 
@@ -38,6 +39,7 @@ public final class SQLiteDatabase: Database {
             try connection.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
         }
         pool = try Self.open(path, configuration, patience)
+        witness = SQLiteWitness(path: path, patience: patience)
     }
 
     /// Turning the write-ahead log on and recovering it don't wait for one another as statements do: whoever meets another
@@ -88,8 +90,11 @@ public final class SQLiteDatabase: Database {
     /// There is one writer: whoever may write now sees everything that was written before.
     public func waitForWriters() async throws {}
 
+    public func stamp() async throws -> CommitStamp { try witness.stamp() }
+
     /// Closes the connections and folds the write-ahead log into the file, unless somebody else is using it.
     public func close() throws {
+        try witness.close()
         // The engine's own folding needs a writer to be the last to leave; here the readers leave last.
         try? pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
         try pool.close()
