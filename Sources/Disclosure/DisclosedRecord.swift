@@ -31,10 +31,25 @@ public struct DisclosedRecord: Sendable {
     public let entered: Day
     public let event: EventFacts
     public let decision: Decision
+    /// The state that its body reports, where it is another than plainly in force (已无效, 有异议); nil otherwise.
+    public let state: Bilingual?
 
     public func value(_ role: FieldRole) -> String? {
         fields.first { $0.role == role }?.value
     }
+
+    /// Who reported that the act goes on, and when; nil unless somebody did. Source: jn-measures-2022#22.
+    public var continuingAct: ContinuingAct? {
+        period.actContinues ? ContinuingAct(source: value(.sourceName) ?? providerName, reported: event.day) : nil
+    }
+}
+
+/// An act that its body reported as still going on (行为持续中).
+public struct ContinuingAct: Sendable {
+    /// The body whose word it is, as the record names it.
+    public let source: String
+    /// ISO day of the version that says it.
+    public let reported: String
 }
 
 /// An organisation as anyone may see it.

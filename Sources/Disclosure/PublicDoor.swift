@@ -10,9 +10,9 @@ public import WorkingDays
 
 /// The way out for everyone.
 public struct PublicDoor: Sendable {
-    private let database: any Database
-    private let registry: Registry
-    private let records: Records
+    let database: any Database
+    let registry: Registry
+    let records: Records
     private let pack: PolicyPack
 
     public init(database: any Database, registry: Registry, records: Records, pack: PolicyPack) {
@@ -25,16 +25,20 @@ public struct PublicDoor: Sendable {
     /// The organisation with this canonical code and all its records that are public on the day, newest first.
     public func subject(code: String, on today: Day) async throws -> DisclosedSubject? {
         try await database.read { connection in
-            guard let found = try registry.organisation(code: code, connection), !Self.isPersonal(code, on: today)
-            else { return nil }
-            let subject = Self.shown(found, on: today)
-            let shown = try disclose(
-                try records.facts(of: subject.id, connection), [subject.id: subject], on: today, connection)
-            return DisclosedSubject(
-                subject: subject,
-                formerNames: try registry.formerNames(of: subject.id, connection)
-                    .map { Mask.identityNumbers(in: $0, today: today.birthDate) }, records: shown)
+            try registry.organisation(code: code, connection).flatMap { try disclose($0, on: today, connection) }
         }
+    }
+
+    /// - Returns: nil if the code is a person's number after all.
+    func disclose(_ found: Subject, on today: Day, _ connection: any Connection) throws -> DisclosedSubject? {
+        guard let code = found.code, !Self.isPersonal(code, on: today) else { return nil }
+        let subject = Self.shown(found, on: today)
+        let shown = try disclose(
+            try records.facts(of: subject.id, connection), [subject.id: subject], on: today, connection)
+        return DisclosedSubject(
+            subject: subject,
+            formerNames: try registry.formerNames(of: subject.id, connection)
+                .map { Mask.identityNumbers(in: $0, today: today.birthDate) }, records: shown)
     }
 
     /// Organisations by name, or by their whole code.
@@ -113,8 +117,16 @@ public struct PublicDoor: Sendable {
                 fields: Self.disclosed(fields, entry.item, on: today), period: period,
                 shownUntil: entry.facts.dates.publicUntil,
                 providerCode: provider, providerName: providers[provider] ?? provider, entered: entry.facts.entered,
-                event: entry.facts.event, decision: entry.decision)
+                event: entry.facts.event, decision: entry.decision, state: state(fields, entry.item))
         }
+    }
+
+    /// What the code table of the status column says in place of 公示中, if anybody may see that column.
+    private func state(_ values: [String: String], _ item: CatalogueItem) -> Bilingual? {
+        guard let field = item.field(role: .status), let text = values[field.code],
+            Decision.decide(field, channel: .publication).isShown
+        else { return nil }
+        return field.table.flatMap { pack.tables[$0] }?.read(text).values.first?.shownAs
     }
 
     /// Second lock: whatever was entered, a code that is a person's number opens nothing.

@@ -81,6 +81,8 @@ public struct RecordDraft: Sendable {
     public let item: String
     /// Keyed hash of what makes two rows the same fact.
     public let naturalKey: [UInt8]
+    /// By what the same fact was known to an older program; nil where that is the same.
+    public let olderKey: [UInt8]?
     /// Keyed hash of the whole content: equal means nothing changed.
     public let contentKey: [UInt8]
     public let provider: String
@@ -92,13 +94,13 @@ public struct RecordDraft: Sendable {
     /// Whether the payload is sealed under the subject's key: always for a natural person, and for an organisation when
     /// the row holds a person's document.
     public let isSealed: Bool
-    /// Microseconds since 1970 when the submission arrived.
+    /// Microseconds since 1970 when the fact was received for the first time.
     public let receivedAt: Int64
     public let standing: DecisionStanding
 
     public init(
-        subject: Subject, identityKey: [UInt8] = [], item: String, naturalKey: [UInt8], contentKey: [UInt8],
-        provider: String, dates: RecordDates,
+        subject: Subject, identityKey: [UInt8] = [], item: String, naturalKey: [UInt8], olderKey: [UInt8]? = nil,
+        contentKey: [UInt8], provider: String, dates: RecordDates,
         clause: Citation, fields: [UInt8], holdsPersonalFields: Bool = false, receivedAt: Int64,
         standing: DecisionStanding = .unsaid
     ) {
@@ -106,6 +108,7 @@ public struct RecordDraft: Sendable {
         self.identityKey = identityKey
         self.item = item
         self.naturalKey = naturalKey
+        self.olderKey = olderKey
         self.contentKey = contentKey
         self.provider = provider
         self.dates = dates
@@ -118,14 +121,23 @@ public struct RecordDraft: Sendable {
 }
 
 extension RecordDraft {
+    /// The same draft, received at that instant.
+    func received(at receivedAt: Int64) -> RecordDraft {
+        RecordDraft(
+            subject: subject, identityKey: identityKey, item: item, naturalKey: naturalKey, olderKey: olderKey,
+            contentKey: contentKey, provider: provider, dates: dates, clause: clause, fields: fields,
+            holdsPersonalFields: isSealed,
+            receivedAt: receivedAt, standing: standing)
+    }
+
     /// The same draft with a publication that ended on that day.
     func ending(on day: Day) -> RecordDraft {
         let ended = RecordDates(
             decided: dates.decided, actEnd: dates.actEnd, isPublished: dates.isPublished, publicUntil: day,
             retainedUntil: dates.retainedUntil, regime: dates.regime, tier: dates.tier)
         return RecordDraft(
-            subject: subject, identityKey: identityKey, item: item, naturalKey: naturalKey, contentKey: contentKey,
-            provider: provider,
+            subject: subject, identityKey: identityKey, item: item, naturalKey: naturalKey, olderKey: olderKey,
+            contentKey: contentKey, provider: provider,
             dates: ended,
             clause: clause, fields: fields, holdsPersonalFields: isSealed, receivedAt: receivedAt, standing: standing)
     }

@@ -4,6 +4,9 @@ public import Law
 public import WorkingDays
 
 extension PublicPeriod.Facts {
+    /// The meaning of a state of the act that has no end yet.
+    public static let continuing = "continuing"
+
     /// - Parameters:
     ///   - fields: values by field code, as stored.
     ///   - fallback: the day that counts if the item has no document of its own, or the row doesn't date it.
@@ -22,8 +25,9 @@ extension PublicPeriod.Facts {
         self.init(
             decided: decided, actEnd: day(item.field(role: .actEnd)?.code),
             validUntil: day(item.field(role: .validUntil)?.code),
+            listedUntil: day(item.field(role: .listedUntil)?.code),
             removedOn: day(item.field(role: .removedOn)?.code),
             markedTier: meaning(.tier).first ?? text(.tier), means: meaning(.kinds),
-            procedure: meaning(.procedure).first)
+            procedure: meaning(.procedure).first, actContinues: meaning(.actState).contains(Self.continuing))
     }
 }

@@ -30,6 +30,9 @@ public struct PublicPeriod: Sendable {
     /// The day from which the subject may apply for repair, if the tier allows it.
     public let repairableFrom: Day?
     public let isRepairable: Bool
+    /// Whether the act was still going on when it was reported. It prolongs nothing: an unknown end counts as the day of
+    /// the decision. Source: jn-measures-2022#22.
+    public let actContinues: Bool
 }
 
 extension PublicPeriod {
@@ -38,24 +41,30 @@ extension PublicPeriod {
         public let decided: Day
         public let actEnd: Day?
         public let validUntil: Day?
+        /// The last day of a listing by its own decision.
+        public let listedUntil: Day?
         /// The day of removal from a list: from that day on the fact no longer holds.
         public let removedOn: Day?
         /// The provider's own mark of the tier, as a code or its Chinese name.
         public let markedTier: String?
         public let means: Set<String>
         public let procedure: String?
+        /// Whether its body reported that the act was still going on; a missing end alone never says so.
+        public let actContinues: Bool
 
         public init(
-            decided: Day, actEnd: Day? = nil, validUntil: Day? = nil, removedOn: Day? = nil,
-            markedTier: String? = nil, means: Set<String> = [], procedure: String? = nil
+            decided: Day, actEnd: Day? = nil, validUntil: Day? = nil, listedUntil: Day? = nil, removedOn: Day? = nil,
+            markedTier: String? = nil, means: Set<String> = [], procedure: String? = nil, actContinues: Bool = false
         ) {
             self.decided = decided
             self.actEnd = actEnd
             self.validUntil = validUntil
+            self.listedUntil = listedUntil
             self.removedOn = removedOn
             self.markedTier = markedTier
             self.means = means
             self.procedure = procedure
+            self.actContinues = actContinues
         }
     }
 
@@ -86,6 +95,7 @@ extension PublicPeriod {
         ]
         repairableFrom = nil
         isRepairable = false
+        actContinues = false
     }
 
     private init(
@@ -113,6 +123,11 @@ extension PublicPeriod {
                     : DateReason(
                         effect: .tierNotPublished(tier: tier.title), day: nil, citations: tier.provision.citations))
         }
+        // A listing ends with its own term; 2099 is how a term without an end is written.
+        if let last = facts.listedUntil, last.year < 2099 {
+            let citations = (item.field(role: .listedUntil)?.provision ?? item.provision).citations
+            reasons.append(DateReason(effect: .validity, day: last, citations: citations))
+        }
         if let removed = facts.removedOn {
             reasons.append(
                 DateReason(effect: .validity, day: removed.adding(days: -1), citations: item.provision.citations))
@@ -126,5 +141,6 @@ extension PublicPeriod {
             regime: regime?.id, tier: tier?.id)
         isRepairable = isPublished && (tier?.isRepairable ?? false)
         repairableFrom = isRepairable ? tier?.minimum.end(from: facts.decided) : nil
+        actContinues = facts.actContinues
     }
 }

@@ -56,7 +56,7 @@ public struct Records: Sendable {
         var outcomes: [PostOutcome] = []
         outcomes.reserveCapacity(drafts.count)
         for draft in drafts {
-            let before = known[draft.naturalKey]
+            let before = known[draft.naturalKey] ?? draft.olderKey.flatMap { known[$0] }
             if let before, keepsKnown || Self.changesNothing(draft, before) {
                 outcomes.append(.duplicate)
                 continue
@@ -68,13 +68,15 @@ public struct Records: Sendable {
                 draft.standing == .revoked ? .withdrawn : before == nil ? .entered : .updated
             // What has expired stays so: a new version never brings it back to the public (M-22).
             let expired = before?.publicUntil.flatMap { Day($0) }.flatMap { $0 < context.today ? $0 : nil }
-            let draft = expired.map(draft.ending(on:)) ?? draft
+            let current = expired.map(draft.ending(on:)) ?? draft
+            // Whatever is mended later, the day of first receipt stays.
+            let draft = before.map { current.received(at: $0.receivedAt) } ?? current
             try writes.add(
                 event: event, record: record, isNew: before == nil, version: version, kind: kind, draft, context, vault,
                 key: sealKeys[draft.subject.id.raw])
             known[draft.naturalKey] = Known(
                 id: record, contentKey: draft.contentKey, version: version, state: kind.state,
-                publicUntil: draft.dates.publicUntil.map { "\($0)" })
+                publicUntil: draft.dates.publicUntil.map { "\($0)" }, receivedAt: draft.receivedAt)
             outcomes.append(before == nil ? .entered : .updated)
         }
         try writes.carryOut(ledger, connection)
@@ -107,14 +109,18 @@ public struct Records: Sendable {
         let state: RecordState
         /// ISO day.
         let publicUntil: String?
+        /// When the fact was received for the first time.
+        let receivedAt: Int64
     }
 
     private func knownRecords(_ drafts: [RecordDraft], _ connection: any Connection) throws -> [[UInt8]: Known] {
         var known: [[UInt8]: Known] = [:]
-        try connection.among(RecordsSQL.byNaturalKey, drafts.map { .bytes($0.naturalKey) }) { row in
+        let keys = drafts.map(\.naturalKey) + drafts.compactMap(\.olderKey)
+        try connection.among(RecordsSQL.byNaturalKey, keys.map { .bytes($0) }) { row in
             known[row.bytes(0)] = Known(
                 id: row.int(1), contentKey: row.bytes(2), version: Int(row.int(3)),
-                state: RecordState(rawValue: row.text(4)) ?? .entered, publicUntil: row.optionalText(5))
+                state: RecordState(rawValue: row.text(4)) ?? .entered, publicUntil: row.optionalText(5),
+                receivedAt: row.int(6))
         }
         return known
     }

@@ -86,6 +86,13 @@ extension Records {
         return Int(count ?? 0)
     }
 
+    /// Which of these facts are in, whatever became of them.
+    public func known(_ naturalKeys: [[UInt8]], _ connection: any Connection) throws -> Set<[UInt8]> {
+        var known = Set<[UInt8]>()
+        try connection.among(RecordsSQL.byNaturalKey, naturalKeys.map(Value.bytes)) { known.insert($0.bytes(0)) }
+        return known
+    }
+
     /// How many there were at the end of a day: the events up to it tell, whatever came later.
     public func count(item: String?, on day: Day, _ connection: any Connection) throws -> Int {
         let count = try connection.first(RecordsSQL.countOn, [.text("\(day)"), .text(item ?? "")]) { $0.int(0) }

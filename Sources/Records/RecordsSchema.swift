@@ -4,7 +4,8 @@ public import Storage
 
 enum RecordsSQL: String, CaseIterable, Statement {
     case byNaturalKey = """
-        SELECT natural_key, id, content_key, version, state, public_until FROM record WHERE natural_key {among}
+        SELECT natural_key, id, content_key, version, state, public_until, received_at FROM record
+        WHERE natural_key {among}
         """
     case update = """
         UPDATE record SET content_key = $2, provider = $3, version = $4, state = $5, decided = $6, act_end = $7,

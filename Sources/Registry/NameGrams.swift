@@ -52,6 +52,8 @@ enum NameGrams {
         return (0...name.count - text.count).contains { name[$0..<$0 + text.count].elementsEqual(text) }
     }
 
+    static func isSame(_ one: String, _ other: String) -> Bool { fold(one) == fold(other) }
+
     /// Blanks and brackets don't matter, nor does case or width.
     private static func fold(_ text: String) -> [Unicode.Scalar] {
         var folded: [Unicode.Scalar] = []

@@ -40,6 +40,13 @@ extension Registry {
         try connection.first(RegistrySQL.organisation, [.text(code)], Self.organisation)
     }
 
+    /// The names of bodies by their codes, as far as they are known.
+    public func names(ofBodies codes: [String], _ connection: any Connection) throws -> [String: String] {
+        var names: [String: String] = [:]
+        try connection.among(RegistrySQL.organisationNames, codes.map(Value.text)) { names[$0.text(0)] = $0.text(1) }
+        return names
+    }
+
     public func organisations(_ connection: any Connection) throws -> [Organisation] {
         try connection.rows(RegistrySQL.organisations, [], Self.organisation)
     }

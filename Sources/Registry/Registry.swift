@@ -62,7 +62,7 @@ public struct Registry: Sendable {
                 subjects += [
                     .int(id), .text(draft.kind.rawValue), .text(code), .null, .text(draft.name), .text(district), .null,
                 ]
-                names += [.int(id), .text(draft.name), .text(day)]
+                names += [.int(id), .text(draft.name), .text(draft.registeredSince ?? day)]
                 for piece in NameGrams.pieces(of: draft.name) { grams.append((piece, id)) }
             case .person(let document, let number):
                 persons.append((SubjectID(id), document, number, draft.name))
@@ -79,7 +79,13 @@ public struct Registry: Sendable {
         try connection.bulk(RegistrySchema.subjectName, names)
         // In the order of the index, so that pages are filled one after the other.
         grams.sort { ($0.piece, $0.subject) < ($1.piece, $1.subject) }
-        try connection.bulk(RegistrySchema.nameGram, grams.flatMap { [.text($0.piece.text), .int($0.subject)] })
+        var pieces: [Value] = []
+        pieces.reserveCapacity(grams.count * 2)
+        for gram in grams {
+            pieces.append(.text(gram.piece.text))
+            pieces.append(.int(gram.subject))
+        }
+        try connection.bulk(RegistrySchema.nameGram, pieces)
         for person in persons {
             try seal(
                 document: person.document, number: person.number, name: person.name, of: person.id, connection)
@@ -133,17 +139,28 @@ public struct Registry: Sendable {
 
 extension Registry {
     /// Takes over what the register says; a changed name ends the old one on that day and stays findable.
+    ///
+    /// Until then a name is what somebody else's row called the code (`registered_since` is empty): it may be wrong, so the
+    /// first registration replaces it, and it never becomes a former name (M-9).
     public func register(_ facts: RegisteredFacts, of id: SubjectID, _ connection: any Connection) throws {
-        let known = try connection.first(RegistrySQL.registeredSince, [.int(id.raw)]) { $0.optionalText(0) }
+        let known = try connection.first(RegistrySQL.registeredSince, [.int(id.raw)]) { $0.optionalText(0) } ?? nil
         // An older state that arrives later is kept as a record, but it doesn't undo the newer one.
-        if let since = known ?? nil, facts.since < since { return }
-        let current = try connection.first(RegistrySQL.lastName, [.int(id.raw)]) { $0.text(0) }
-        if current != facts.name {
+        if let known, facts.since < known { return }
+        var current = try connection.first(RegistrySQL.lastName, [.int(id.raw)]) {
+            (name: $0.text(0), from: $0.text(1))
+        }
+        if let known, let named = current, known < named.from {
+            // An older program dated a registered name by its receipt; no interval may end before it begins.
+            try replace(named, with: (named.name, known), of: id, connection)
+            current = (named.name, known)
+        }
+        if let current, known == nil || facts.since <= current.from || Self.isSameName(current.name, facts.name) {
+            // Provisional, corrected on its own day, or written in another way: it was never another name.
+            let from = known == nil ? facts.since : min(current.from, facts.since)
+            try replace(current, with: (facts.name, from), of: id, connection)
+        } else {
             try connection.run(RegistrySQL.endName, [.int(id.raw), .text(facts.since)])
-            try connection.run(RegistrySQL.addName, [.int(id.raw), .text(facts.name), .text(facts.since)])
-            for piece in NameGrams.pieces(of: facts.name) {
-                try connection.run(RegistrySQL.addGram, [.text(piece.text), .int(id.raw)])
-            }
+            try add((facts.name, facts.since), of: id, connection)
         }
         try connection.run(
             RegistrySQL.rename,
@@ -151,6 +168,34 @@ extension Registry {
                 .int(id.raw), .text(facts.name), .text(facts.kind.rawValue), Value(facts.district), Value(facts.status),
                 .text(facts.since),
             ])
+    }
+
+    /// Whether two spellings are one name: kinds of bracket, width, case and blanks make no other.
+    public static func isSameName(_ one: String, _ other: String) -> Bool {
+        one == other || NameGrams.isSame(one, other)
+    }
+
+    private typealias NameSince = (name: String, from: String)
+
+    private func add(_ name: NameSince, of id: SubjectID, _ connection: any Connection) throws {
+        try connection.run(RegistrySQL.addName, [.int(id.raw), .text(name.name), .text(name.from)])
+        for piece in NameGrams.pieces(of: name.name) {
+            try connection.run(RegistrySQL.addGram, [.text(piece.text), .int(id.raw)])
+        }
+    }
+
+    /// Takes a name away as if it had never been, together with the pieces that only it had.
+    private func replace(
+        _ old: NameSince, with new: NameSince, of id: SubjectID, _ connection: any Connection
+    ) throws {
+        guard old != new else { return }
+        try connection.run(RegistrySQL.dropName, [.int(id.raw), .text(old.name), .text(old.from)])
+        try add(new, of: id, connection)
+        let names = try connection.rows(RegistrySQL.allNames, [.int(id.raw)]) { $0.text(0) }
+        let kept = Set(names.flatMap { NameGrams.pieces(of: $0) })
+        for piece in NameGrams.pieces(of: old.name) where !kept.contains(piece) {
+            try connection.run(RegistrySQL.dropGram, [.text(piece.text), .int(id.raw)])
+        }
     }
 
     /// Names that the organisation bore before, newest first.

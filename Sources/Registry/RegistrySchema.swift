@@ -13,18 +13,21 @@ enum RegistrySQL: String, CaseIterable, Statement {
         UPDATE subject SET name = $2, kind = $3, district = $4, status = $5, registered_since = $6 WHERE id = $1
         """
     case registeredSince = "SELECT registered_since FROM subject WHERE id = $1"
-    case lastName = "SELECT name FROM subject_name WHERE subject = $1 AND until_day IS NULL"
+    case lastName = "SELECT name, from_day FROM subject_name WHERE subject = $1 AND until_day IS NULL"
+    case allNames = "SELECT name FROM subject_name WHERE subject = $1"
     case endName = "UPDATE subject_name SET until_day = $2 WHERE subject = $1 AND until_day IS NULL"
     case addName = """
         INSERT INTO subject_name (subject, name, from_day) VALUES ($1, $2, $3)
         ON CONFLICT (subject, name, from_day) DO UPDATE SET until_day = NULL
         """
+    case dropName = "DELETE FROM subject_name WHERE subject = $1 AND name = $2 AND from_day = $3"
     case formerNames = """
-        SELECT name, from_day, until_day FROM subject_name WHERE subject = $1 AND until_day IS NOT NULL
+        SELECT name, from_day, until_day FROM subject_name WHERE subject = $1 AND until_day > from_day
         AND name NOT IN (SELECT n.name FROM subject_name n WHERE n.subject = $1 AND n.until_day IS NULL)
         ORDER BY from_day DESC
         """
     case addGram = "INSERT INTO name_gram (gram, subject) VALUES ($1, $2) ON CONFLICT (gram, subject) DO NOTHING"
+    case dropGram = "DELETE FROM name_gram WHERE gram = $1 AND subject = $2"
     case search = """
         SELECT s.id, s.kind, s.code, s.name, s.district, s.status FROM name_gram g JOIN subject s ON s.id = g.subject
         WHERE g.gram = $1 AND g.subject > $2
@@ -44,6 +47,7 @@ enum RegistrySQL: String, CaseIterable, Statement {
         items = excluded.items
         """
     case organisation = "SELECT code, name, kind, district, items FROM organisation WHERE code = $1"
+    case organisationNames = "SELECT code, name FROM organisation WHERE code {among}"
     case organisations = "SELECT code, name, kind, district, items FROM organisation ORDER BY code"
 }
 

@@ -26,7 +26,7 @@ public enum SubjectIdentity: Sendable, Hashable {
 }
 
 /// A subject as the registry holds it. A natural person's code and name are sealed and therefore nil here.
-public struct Subject: Sendable {
+public struct Subject: Sendable, Hashable {
     public let id: SubjectID
     public let kind: SubjectKind
     public let code: String?
@@ -51,11 +51,14 @@ public struct SubjectDraft: Sendable {
     public let identity: SubjectIdentity
     public let kind: SubjectKind
     public let name: String
+    /// ISO day since when the register says so; nil if the row comes from somebody else.
+    public let registeredSince: String?
 
-    public init(identity: SubjectIdentity, kind: SubjectKind, name: String) {
+    public init(identity: SubjectIdentity, kind: SubjectKind, name: String, registeredSince: String? = nil) {
         self.identity = identity
         self.kind = kind
         self.name = name
+        self.registeredSince = registeredSince
     }
 }
 

@@ -12,18 +12,16 @@ internal import Vault
 
 /// The schema of a whole home.
 public enum TestSchema {
-  public static let migrations =
-    RegistrySchema.migrations + VaultStore.migrations + LedgerSchema.migrations
-    + RecordsSchema.migrations
-    + BatchSchema.migrations
-    + JobSchema.migrations + AccessSchema.migrations + ReportsSchema.migrations
-    + TransferSchema.migrations
+    public static let migrations =
+        RegistrySchema.migrations + VaultStore.migrations + LedgerSchema.migrations + RecordsSchema.migrations
+        + BatchSchema.migrations
+        + JobSchema.migrations + AccessSchema.migrations + ReportsSchema.migrations + TransferSchema.migrations
 
-  /// Every statement of every room.
-  public static var statements: [any Statement] {
-    Migrator.statements + JobSchema.statements + RegistrySchema.statements + VaultStore.statements
-      + LedgerSchema.statements + RecordsSchema.statements + BatchSchema.statements
-      + AccessSchema.statements + ReportsSchema.statements
-      + TransferSchema.statements
-  }
+    /// Every statement of every room.
+    public static var statements: [any Statement] {
+        Migrator.statements + JobSchema.statements + RegistrySchema.statements + VaultStore.statements
+            + LedgerSchema.statements + RecordsSchema.statements + RecordStanding.statements + BatchSchema.statements
+            + AccessSchema.statements + ReportsSchema.statements
+            + TransferSchema.statements
+    }
 }

@@ -1,5 +1,6 @@
 // Chance, handed in: no room draws random numbers for itself.
 
+internal import Glibc
 internal import Synchronization
 
 /// A source of unpredictable bytes for salts, keys and tokens.
@@ -20,14 +21,12 @@ public final class Entropy: Sendable {
     /// The operating system's generator.
     public static func system() -> Entropy {
         Entropy { count in
-            var generator = SystemRandomNumberGenerator()
-            var bytes: [UInt8] = []
-            bytes.reserveCapacity(count + 8)
-            // Eight bytes for each question to the system: one byte each was a tenth of the time of an intake.
-            while bytes.count < count {
-                withUnsafeBytes(of: generator.next() as UInt64) { bytes += $0 }
+            // One question for all bytes: one for eight bytes each was a fiftieth of the time of an intake.
+            [UInt8](unsafeUninitializedCapacity: count) { bytes, filled in
+                guard let start = bytes.baseAddress else { return }
+                arc4random_buf(start, count)
+                filled = count
             }
-            return Array(bytes.prefix(count))
         }
     }
 

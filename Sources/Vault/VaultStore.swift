@@ -32,10 +32,13 @@ public struct VaultStore: Sendable {
 
     /// - Throws: `VaultError.keyDestroyed` if the person was erased.
     public func key(of subject: Int64, _ connection: any Connection) throws -> DataKey {
-        guard let wrapped = try connection.first(VaultSQL.find, [.int(subject)], { $0.bytes(0) }) else {
-            throw VaultError.keyDestroyed
-        }
+        guard let wrapped = try wrapped(of: subject, connection) else { throw VaultError.keyDestroyed }
         return try vault.unwrap(wrapped)
+    }
+
+    /// The key as the table has it; nil if there is none, or none any more.
+    public func wrapped(of subject: Int64, _ connection: any Connection) throws -> [UInt8]? {
+        try connection.first(VaultSQL.find, [.int(subject)]) { $0.bytes(0) }
     }
 
     /// The keys of several persons at once; those that were destroyed are missing.

@@ -37,7 +37,8 @@ import TestSupport
         try await home.run("UPDATE record_event SET \(column) = \(value) WHERE id = \(event)")
         let report = try await home.records.audit(home.database, registry: home.registry)
         // The day on which a record was entered is that of its first event.
-        let expected: [LeafFault.Kind] = column == "leaf" ? [.leaf] : [.entry, .leaf] + (column == "day" ? [.column] : [])
+        let expected: [LeafFault.Kind] =
+            column == "leaf" ? [.leaf] : [.entry, .leaf] + (column == "day" ? [.column] : [])
         #expect(report.faults.map(\.kind) == expected)
         #expect(report.faults.filter { $0.kind != .column }.allSatisfy { $0.event == event })
     }
