@@ -85,7 +85,8 @@ public struct BatchDesk: Sendable {
     ) async throws -> SpoolFile? {
         guard let head = batch.head else { return nil }
         var sheet = try FeedbackSheet(
-            folder: folder, isWorkbook: head.isWorkbook, columns: head.columns, item: item, pack: pack)
+            folder: folder, isWorkbook: head.isWorkbook, columns: head.columns, item: item, pack: pack,
+            on: batch.receivedOn)
         var first = 0
         while first < batch.rejected {
             let rows = try await returned(of: batch, first..<first + Self.piece)

@@ -37,8 +37,8 @@ struct BatchBeginning: Sendable {
     let corrected: CorrectedBatches
 
     /// The masks under which entering rows are looked up; nil if none of them can settle anything.
-    func masks(_ parts: RowParts) -> [Int]? {
-        let masks = corrected.masks(parts)
+    var masks: [Int]? {
+        let masks = corrected.masks
         return corrected.links.isEmpty && masks.isEmpty ? nil : masks
     }
 }
@@ -124,6 +124,10 @@ struct BatchLedger: Sendable {
         }
         try connection.each(MarkSQL.open, [.text(birth.item), .text(birth.provider)]) { row in
             corrected.open[row.int(0), default: []].insert(Int(row.int(1)))
+        }
+        try connection.each(BatchSQL.receipts, [.text(birth.item), .text(birth.provider)]) { row in
+            guard let day = Day(row.text(2)) else { return }
+            corrected.receipts[row.int(0)] = Receipt(at: row.int(1), day: day)
         }
         return corrected
     }

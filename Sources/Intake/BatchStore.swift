@@ -55,6 +55,11 @@ enum BatchSQL: String, CaseIterable, Statement {
         """
     case link =
         "SELECT rejected, corrects, closed_by, state FROM batch WHERE id = $1 AND item = $2 AND provider = $3"
+    /// When batches with returned rows were received.
+    case receipts = """
+        SELECT id, started_at, received_on FROM batch
+        WHERE item = $1 AND provider = $2 AND head IS NOT NULL AND rejected > 0 AND received_on IS NOT NULL
+        """
 }
 
 public enum BatchSchema {

@@ -29,6 +29,14 @@ struct CellScan {
             }
             questionMarks = 0
             digits = 0
+            // U+4000 to U+8FFF: most of what is written, and nothing among it needs a look.
+            if byte >= 0xE4, byte <= 0xE8, index + 2 < bytes.count, bytes[index + 1] & bytes[index + 2] & 0xC0 == 0x80,
+                (bytes[index + 1] | bytes[index + 2]) & 0x40 == 0
+            {
+                length += 1
+                index += 3
+                continue
+            }
             let width = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2
             guard byte >= 0xC2, byte <= 0xF4, index + width <= bytes.count,
                 (1..<width).allSatisfy({ bytes[index + $0] & 0xC0 == 0x80 }),

@@ -32,10 +32,10 @@ struct CheckedRow {
         self.line = line
         notices.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
-        ranges = [Range<Int>](repeating: 0..<0, count: fields)
-        days = [Day?](repeating: nil, count: fields)
-        amounts = [Amount?](repeating: nil, count: fields)
-        means = [Set<String>](repeating: [], count: fields)
+        Self.reset(&ranges, to: 0..<0, fields)
+        Self.reset(&days, to: nil, fields)
+        Self.reset(&amounts, to: nil, fields)
+        Self.reset(&means, to: [], fields)
         identity = nil
         subjectKind = nil
         period = nil
@@ -43,6 +43,11 @@ struct CheckedRow {
         placeholders.removeAll(keepingCapacity: true)
         suspects.removeAll(keepingCapacity: true)
         outdated.removeAll(keepingCapacity: true)
+    }
+
+    private static func reset<T>(_ values: inout [T], to empty: T, _ count: Int) {
+        guard values.count == count else { return values = [T](repeating: empty, count: count) }
+        for index in values.indices { values[index] = empty }
     }
 
     mutating func set(_ field: Int, _ value: UnsafeBufferPointer<UInt8>) {
@@ -64,6 +69,11 @@ struct CheckedRow {
     func text(_ field: Int) -> String { String(decoding: bytes[ranges[field]], as: UTF8.self) }
 
     func text(_ field: Int?) -> String { field.map { text($0) } ?? "" }
+
+    func day(_ field: Int?) -> Day? { field.flatMap { days[$0] } }
+
+    /// One of the meanings of a choice.
+    func meaning(_ field: Int?) -> String? { field.flatMap { means[$0].first } }
 
     func withBytes<T>(_ field: Int, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
         bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[ranges[field]])) }

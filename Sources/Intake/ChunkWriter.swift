@@ -9,9 +9,11 @@ internal import Storage
 struct PendingRow: Sendable {
     let draft: SubjectDraft
     let naturalKey: [UInt8]
+    let olderKey: [UInt8]?
     let contentKey: [UInt8]
     let fields: [UInt8]
     let dates: RecordDates
+    /// Received too late, if it came today for the first time.
     let isLate: Bool
     let standing: DecisionStanding
     let holdsPersonalFields: Bool
@@ -44,6 +46,7 @@ struct ChunkWriter: Sendable {
     let keepsKnown: Bool
     let batch: Int64
     let settler: RowSettler
+    let time: SubmissionTime
     let now: @Sendable () -> Int64
 
     /// Enters a chunk in the caller's transaction; it may run again, so it changes nothing outside.
@@ -54,39 +57,77 @@ struct ChunkWriter: Sendable {
             return result
         }
         let subjects = try registry.resolve(chunk.rows.map(\.draft), since: "\(context.today)", connection)
+        let first = try firstReceipts(chunk.rows, connection)
         var drafts: [RecordDraft] = []
         drafts.reserveCapacity(chunk.rows.count)
-        for row in chunk.rows {
+        for (place, row) in chunk.rows.enumerated() {
             guard let subject = subjects[row.draft.identity] else { continue }
-            if row.registered == nil, let name = subject.name, name != row.draft.name {
+            if row.registered == nil, let name = subject.name, !Registry.isSameName(name, row.draft.name) {
                 result.notices[.nameDiffers, default: 0] += 1
             }
             drafts.append(
                 RecordDraft(
                     subject: subject, identityKey: registry.identityKey(of: row.draft.identity), item: item.id,
-                    naturalKey: row.naturalKey, contentKey: row.contentKey, provider: provider, dates: row.dates,
+                    naturalKey: row.naturalKey, olderKey: row.olderKey, contentKey: row.contentKey, provider: provider,
+                    dates: row.dates,
                     clause: row.standing == .revoked ? withdrawal ?? clause : clause, fields: row.fields,
-                    holdsPersonalFields: row.holdsPersonalFields, receivedAt: context.now, standing: row.standing))
+                    holdsPersonalFields: row.holdsPersonalFields, receivedAt: first[place]?.receipt?.at ?? context.now,
+                    standing: row.standing))
         }
-        var entered: [EnteredRow] = []
+        var known: [EnteredRow] = []
         let outcomes = try records.post(drafts, context, keepsKnown: keepsKnown, connection)
-        for (outcome, (row, draft)) in zip(outcomes, zip(chunk.rows, drafts)) {
-            if let claim = row.claim {
-                entered.append(
-                    EnteredRow(claim: claim, naturalKey: row.naturalKey, outcome: outcome))
+        for (place, (outcome, (row, draft))) in zip(outcomes, zip(chunk.rows, drafts)).enumerated() {
+            if let claim = row.claim, first[place] == nil {
+                known.append(EnteredRow(claim: claim, naturalKey: row.naturalKey, outcome: outcome))
             }
+            let isLate = outcome == .entered && isLate(row, first[place]?.receipt)
+            if row.isLate, !isLate { result.excused += 1 }
             switch outcome {
             case .duplicate: result.duplicates += 1
             case .entered, .updated:
                 result.accepted += 1
                 if outcome == .updated { result.updated += 1 }
-                if row.isLate { result.late += 1 }
+                if outcome == .entered, row.standing == .revoked { result.notices[.revocationUnknown, default: 0] += 1 }
+                if isLate { result.late += 1 }
                 if let facts = row.registered { try registry.register(facts, of: draft.subject.id, connection) }
             }
         }
-        try settler.settle(entered, connection)
+        try settler.settle(known, connection)
         try chunk.returned.store(connection)
         try connection.run(BatchSQL.progress, [.int(batch)] + result.counts + [.int(Int64(chunk.line)), .int(now())])
         return result
+    }
+
+    /// A row that is new and may have gone back before.
+    private struct NewRow {
+        /// When it was received first, if it did.
+        let receipt: Receipt?
+    }
+
+    /// Settles the rows that are new, before they are posted: their first receipt goes into the record.
+    /// - Returns: by the row's place in the chunk.
+    private func firstReceipts(_ rows: [PendingRow], _ connection: any Connection) throws -> [Int: NewRow] {
+        let claimed = rows.indices.filter { rows[$0].claim != nil }
+        guard !claimed.isEmpty else { return [:] }
+        let keys = claimed.flatMap { [rows[$0].naturalKey] + [rows[$0].olderKey].compactMap(\.self) }
+        let known = try records.known(keys, connection)
+        var seen = Set<[UInt8]>()
+        var places: [Int] = []
+        var new: [EnteredRow] = []
+        for place in claimed {
+            let key = rows[place].naturalKey
+            guard let claim = rows[place].claim, seen.insert(key).inserted, !known.contains(key),
+                rows[place].olderKey.map({ !known.contains($0) }) ?? true
+            else { continue }
+            places.append(place)
+            new.append(EnteredRow(claim: claim, naturalKey: key, outcome: .entered))
+        }
+        let receipts = try settler.settle(new, connection)
+        return Dictionary(uniqueKeysWithValues: zip(places, receipts.map(NewRow.init)))
+    }
+
+    private func isLate(_ row: PendingRow, _ first: Receipt?) -> Bool {
+        guard row.isLate, let first else { return row.isLate }
+        return time.isLate(decided: row.dates.decided, received: first.day)
     }
 }

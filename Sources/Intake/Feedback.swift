@@ -1,6 +1,7 @@
 // The sheet that goes back to the sender: the returned rows as they came, and beside each what is wrong with it.
 
 internal import Law
+internal import WorkingDays
 
 /// A feedback sheet (退回表) in the format that was sent. It can be corrected and submitted as it is.
 ///
@@ -13,17 +14,20 @@ struct FeedbackSheet {
 
     private let item: CatalogueItem
     private let pack: PolicyPack
+    private let day: Day
     private var form: Form
     private(set) var rows = 0
 
     /// - Parameters:
     ///   - folder: whose file system holds the sheet while it is written.
     ///   - columns: the sender's own names of the columns.
+    ///   - day: the day of the submission.
     init(
-        folder: String, isWorkbook: Bool, columns own: [String], item: CatalogueItem, pack: PolicyPack
+        folder: String, isWorkbook: Bool, columns own: [String], item: CatalogueItem, pack: PolicyPack, on day: Day
     ) throws(SpoolFault) {
         self.item = item
         self.pack = pack
+        self.day = day
         let columns = own + FeedbackColumn.all
         let long = [FeedbackColumn.reason, FeedbackColumn.basis]
         form =
@@ -36,7 +40,7 @@ struct FeedbackSheet {
     }
 
     mutating func add(_ row: ReturnedRow) throws(SpoolFault) {
-        let cells = FeedbackRow.cells(row, item: item, pack: pack)
+        let cells = FeedbackRow.cells(row, item: item, pack: pack, on: day)
         switch form {
         case .csv(let writer): try writer.add(cells)
         case .workbook(let writer): try writer.add(cells)

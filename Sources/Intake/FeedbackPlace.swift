@@ -3,6 +3,7 @@
 internal import Foundation
 internal import Glibc
 internal import Law
+internal import WorkingDays
 
 /// The place of a feedback sheet, checked before a row is read.
 struct FeedbackPlace {
@@ -26,11 +27,11 @@ struct FeedbackPlace {
 
     /// Opens a sheet that will be put here.
     func sheet(
-        isWorkbook: Bool, columns: [String], item: CatalogueItem, pack: PolicyPack
+        isWorkbook: Bool, columns: [String], item: CatalogueItem, pack: PolicyPack, on day: Day
     ) throws(IntakeError) -> FeedbackSheet {
         do {
             return try FeedbackSheet(
-                folder: folder, isWorkbook: isWorkbook, columns: columns, item: item, pack: pack)
+                folder: folder, isWorkbook: isWorkbook, columns: columns, item: item, pack: pack, on: day)
         } catch {
             throw .feedbackUnwritable(path: path, .refused)
         }

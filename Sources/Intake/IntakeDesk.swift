@@ -72,13 +72,14 @@ public struct IntakeDesk: Sendable {
         let beginning = try await batches.begin(birth)
         var returned = beginning.returned
         let marker = RowMarker(engine.compiled, provider: provider, vault: vault)
-        let masks = beginning.masks(marker.parts)
+        let masks = beginning.masks
         began(batch)
         let chunks = ChunkWriter(
             registry: registry, records: records, item: item, withdrawal: engine.compiled.withdrawal,
             provider: provider,
             context: context, keepsKnown: isKnownFile, batch: batch,
-            settler: RowSettler(corrected: beginning.corrected, parts: marker.parts), now: now)
+            settler: RowSettler(corrected: beginning.corrected, parts: marker.parts), time: SubmissionTime(engine.pack),
+            now: now)
         // The next rows are read and checked while the last ones are written; at most one chunk is under way.
         var writing: Task<IntakeResult, any Error>?
         do {
@@ -143,6 +144,8 @@ public struct IntakeDesk: Sendable {
         let compiled = engine.compiled
         let name = run.row.text(compiled.position(of: .subjectName))
         let fields = run.fields()
+        let fact = run.naturalKey()
+        let scope = Array("\(provider)\u{1F}".utf8)
         var registered: RegisteredFacts?
         if compiled.item.informationClass == .basic, compiled.position(of: .registrationStatus) != nil {
             let district = compiled.position(of: .district).flatMap { run.row.means[$0].first }
@@ -152,8 +155,9 @@ public struct IntakeDesk: Sendable {
                 since: "\(period.dates.decided)")
         }
         return PendingRow(
-            draft: SubjectDraft(identity: identity, kind: kind, name: name),
-            naturalKey: vault.lookup("fact", Array("\(provider)\u{1F}".utf8) + run.naturalKey()),
+            draft: SubjectDraft(identity: identity, kind: kind, name: name, registeredSince: registered?.since),
+            naturalKey: vault.lookup("fact", scope + fact.key),
+            olderKey: fact.older.map { vault.lookup("fact", scope + $0) },
             contentKey: vault.lookup("content", fields),
             fields: fields, dates: period.dates, isLate: run.row.isLate, standing: compiled.standing(of: run.row.means),
             holdsPersonalFields: run.row.notices.contains { $0.kind == .identityInText }

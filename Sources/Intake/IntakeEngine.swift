@@ -11,6 +11,8 @@ public struct IntakeEngine: Sendable {
     let pack: PolicyPack
     let today: Day
     let compiled: CompiledItem
+    /// The codes of the fields.
+    let codes: [String]
 
     /// - Throws: `IntakeError` if the catalogue of that day has no such item.
     public init(item: String, pack: PolicyPack, today: Day) throws(IntakeError) {
@@ -21,6 +23,7 @@ public struct IntakeEngine: Sendable {
         self.pack = pack
         self.today = today
         self.compiled = compiled
+        codes = compiled.item.fields.map(\.code)
     }
 
     /// Checks a file and stores nothing.
@@ -78,7 +81,8 @@ struct IntakeRun: ~Copyable {
         let table = try TableFile(input, item: item, forbidden: checker.forbidden)
         // Opened before anything is entered: a place that can't be written is said first.
         let place = if let feedback { try FeedbackPlace(feedback, input: input) } else { nil as FeedbackPlace? }
-        sheet = try place?.sheet(isWorkbook: table.isWorkbook, columns: table.header.own, item: item, pack: engine.pack)
+        sheet = try place?.sheet(
+            isWorkbook: table.isWorkbook, columns: table.header.own, item: item, pack: engine.pack, on: engine.today)
         self.engine = engine
         self.checker = checker
         self.table = table
@@ -114,7 +118,13 @@ struct IntakeRun: ~Copyable {
     func factHash() -> Int {
         var hasher = Hasher()
         hasher.combine(row.identity)
-        fields().withUnsafeBytes { hasher.combine(bytes: $0) }
+        for index in engine.compiled.canonicalOrder where !row.isEmpty(index) {
+            hasher.combine(index)
+            row.withBytes(index) {
+                hasher.combine($0.count)
+                hasher.combine(bytes: UnsafeRawBufferPointer($0))
+            }
+        }
         return hasher.finalize()
     }
 
@@ -123,25 +133,41 @@ struct IntakeRun: ~Copyable {
         var json = CanonicalJSON()
         json.open()
         for index in engine.compiled.canonicalOrder where !row.isEmpty(index) {
-            row.withBytes(index) { json.member(engine.compiled.item.fields[index].code, utf8: $0) }
+            row.withBytes(index) { json.member(engine.codes[index], utf8: $0) }
         }
         json.close()
         return json.bytes
     }
 
-    /// What makes two rows the same fact: the item, the subject and the key fields of the catalogue.
-    func naturalKey() -> [UInt8] {
+    /// What makes two rows the same fact: the item, the subject and the key fields of the catalogue. The number of the
+    /// document counts without the kind of its brackets and dashes.
+    /// - Returns: the key, and how rows were known that entered before numbers were levelled; nil where it is the same.
+    func naturalKey() -> (key: [UInt8], older: [UInt8]?) {
         var key = Array(engine.compiled.item.id.utf8)
         switch row.identity {
         case .organisation(let code): key += Array("\u{1F}o\u{1F}\(code)".utf8)
         case .person(let document, let number): key += Array("\u{1F}p\u{1F}\(document)\u{1F}\(number)".utf8)
         case nil: break
         }
+        let head = key
+        var isLevelled = false
         for index in engine.compiled.key {
             key.append(0x1F)
-            row.withBytes(index) { key += $0 }
+            row.withBytes(index) { cell in
+                if index != engine.compiled.documentNumber {
+                    key += cell
+                } else if DocumentNumber.append(cell, to: &key) {
+                    isLevelled = true
+                }
+            }
         }
-        return key
+        guard isLevelled else { return (key, nil) }
+        var older = head
+        for index in engine.compiled.key {
+            older.append(0x1F)
+            row.withBytes(index) { older += $0 }
+        }
+        return (key, older)
     }
 }
 

@@ -26,6 +26,8 @@ public struct IntakeResult: Sendable {
     public var late = 0
     public var seconds = 0.0
     public var notices: [NoticeKind: Int] = [:]
+    /// Rows that are late by today and were received in time, now or before.
+    var excused = 0
     /// Columns that no field of the item bears; they were not kept.
     public var unknownColumns: [String] = []
     /// Where the returned rows are; nil if there are none or nobody asked.
@@ -48,10 +50,17 @@ public struct IntakeResult: Sendable {
     mutating func takeOver(_ entered: IntakeResult?) {
         guard let entered else { return }
         (accepted, duplicates, updated, late) = (entered.accepted, entered.duplicates, entered.updated, entered.late)
+        excused = entered.excused
         notices[.nameDiffers] = entered.notices[.nameDiffers]
+        notices[.revocationUnknown] = entered.notices[.revocationUnknown]
     }
 
     mutating func conclude() {
+        if excused > 0 {
+            notices[.late, default: 0] -= excused
+            if notices[.late] == 0 { notices[.late] = nil }
+            excused = 0
+        }
         state = rejected > 0 ? .returned : received > 0 && duplicates == received ? .unchanged : .complete
     }
 }

@@ -39,6 +39,7 @@ public enum NoticeKind: String, Sendable, CaseIterable, Codable {
     case formulaWithoutValue = "formula-without-value"
     case listWithoutBasis = "list-without-basis"
     case bodyNotEmpowered = "body-not-empowered"
+    case contradiction = "act-state-contradicted"
     // Warnings
     case late = "late"
     case bodyPlaceholder = "body-code-placeholder"
@@ -50,11 +51,14 @@ public enum NoticeKind: String, Sendable, CaseIterable, Codable {
     case identityInText = "identity-in-text"
     case publicEndTooLate = "public-end-too-late"
     case nameDiffers = "name-differs"
+    case tierMark = "tier-mark"
+    case removalMissing = "removal-missing"
+    case revocationUnknown = "revocation-of-unknown"
 
     public var severity: NoticeSeverity {
         switch self {
         case .late, .bodyPlaceholder, .bodyUnknown, .oddCode, .documentYear, .amountInWords, .noArticle,
-            .identityInText, .publicEndTooLate, .nameDiffers:
+            .identityInText, .publicEndTooLate, .nameDiffers, .tierMark, .removalMissing, .revocationUnknown:
             .warning
         default: .error
         }

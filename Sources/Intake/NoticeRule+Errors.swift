@@ -153,7 +153,7 @@ extension NoticeKind {
         case .formulaWithoutValue:
             NoticeRule(
                 self, ("公式没有计算结果", "a formula without a result"),
-                why: ("文件中只有公式，没有值", "the file holds the formula but no value"),
+                why: ("文件中只有公式或错误值（如#REF!），没有值", "the file holds a formula or an error such as #REF!, and no value"),
                 mend: ("请在表格软件中打开并保存，或粘贴为值", "open and save it in a spreadsheet, or paste as values"), wrong: "=A1+1",
                 right: "2026-03-05", Self.quality)
         case .listWithoutBasis:
@@ -174,8 +174,14 @@ extension NoticeKind {
                 why: ("名单和裁判信息只能由法律规定的单位作出", "lists and judgments come only from the bodies that the law names"),
                 mend: ("请填写作出决定的单位，不是转报单位", "name the body that decided, not the one that passed it on"),
                 wrong: "某某信息中心", right: "某某区人民法院", "jn-measures-2022#31", "jn-measures-2022#13")
+        case .contradiction:
+            NoticeRule(
+                self, ("填了持续中又填了终止日期", "still going on, and yet ended"),
+                why: ("仍在持续的行为没有终止日期", "an act that goes on has no last day"),
+                mend: ("请更正行为状态，或清空终止日期", "correct the state of the act, or clear its last day"),
+                wrong: "持续中，2026-03-05", right: "已终止，2026-03-05", "jn-measures-2022#22")
         case .late, .bodyPlaceholder, .bodyUnknown, .oddCode, .documentYear, .amountInWords, .noArticle,
-            .identityInText, .publicEndTooLate, .nameDiffers:
+            .identityInText, .publicEndTooLate, .nameDiffers, .tierMark, .removalMissing, .revocationUnknown:
             warningRule
         }
     }

@@ -47,9 +47,13 @@ extension NoticeKind {
                 mend: ("请补充“第…条”", "add the article"), wrong: "食品安全法", right: "《食品安全法》第一百二十四条", Self.dualPublicity)
         case .identityInText:
             NoticeRule(
-                self, ("正文中有身份证号", "an identity number inside the text"),
-                why: ("公示前会遮盖；最好不要写入", "it is masked before publication; better leave it out"),
-                mend: ("请从正文中删除", "delete it from the text"), wrong: "当事人（身份证号…）", right: "当事人", "jn-12-2020#2")
+                self, ("正文或编号中有身份证号", "an identity number inside a text or another number"),
+                why: (
+                    "该行加密保存，公示前会遮盖；最好不要写入",
+                    "the row is stored sealed and the number masked before publication; better leave it out"
+                ),
+                mend: ("请删除，或改填18位统一社会信用代码", "delete it, or give the unified social credit code instead"),
+                wrong: "当事人（身份证号…）", right: "当事人", "jn-12-2020#2")
         case .publicEndTooLate:
             NoticeRule(
                 self, ("公示截止期晚于法定上限", "end of publication past the lawful maximum"),
@@ -62,6 +66,37 @@ extension NoticeKind {
                 why: ("按代码归入主体；名称以登记为准", "the row was filed by its code; the register's name stands"),
                 mend: ("请核对名称和代码是否同一主体", "check that name and code are the same subject"), wrong: "旧名称", right: "现登记名称",
                 "jn-measures-2022#9")
+        case .tierMark:
+            NoticeRule(
+                self, ("失信程度与法定档次不符", "the degree is not the one that the law names"),
+                why: (
+                    "简易程序、警告和通报批评属轻微；没有分档的时期，所填不起作用；有出入时从轻",
+                    "simple procedure, warning, criticism are minor; before degrees no mark counts; in doubt the milder"
+                ),
+                mend: ("请按决定日的规定核对失信程度，或留空", "check it by the rules of the decision's day, or leave it empty"),
+                wrong: "警告，严重", right: "警告，轻微", "ndrc-36-2026#chapter-2", "ndrc-58-2023#general")
+        case .removalMissing:
+            NoticeRule(
+                self, ("已全部履行，没有移出日期", "all is performed, and no day of removal"),
+                why: (
+                    "履行完毕的，法院应在3个工作日内删除名单信息",
+                    "once all is performed, the court deletes the entry within 3 working days"
+                ),
+                mend: ("请尽快补报移出日期，当日起停止公示", "send the day of removal soon: from that day it is no longer shown"),
+                wrong: "全部履行，移出日期为空", right: "全部履行，2026-03-05", "spc-defaulters-2017#10")
+        case .revocationUnknown:
+            NoticeRule(
+                self, ("撤销的决定平台上没有", "a revoked decision that the platform does not hold"),
+                why: (
+                    "撤回按主体代码、文书号和决定机关找到原记录；找不到，就没有撤回任何公示信息",
+                    "the record is found by subject, document number and body; without it nothing was withdrawn"
+                ),
+                mend: (
+                    "请核对代码、文书号和报送单位是否与原报送一致",
+                    "compare code, number and sender with what was sent first"
+                ),
+                wrong: "撤销，济市监处罚〔2026〕21号（原报12号）", right: "撤销，济市监处罚〔2026〕12号",
+                "jn-measures-2022#41", "penalty-law-2021#48")
         default:
             errorRule
         }

@@ -1,6 +1,7 @@
 // A row on its way back to its sender: what it held and everything that is wrong with it. Sheet and page both show this.
 
 public import Law
+internal import WorkingDays
 
 /// A returned row (退回行). Cells with forbidden values are blank already: nothing of them is kept (M-43).
 public struct ReturnedRow: Sendable, Hashable {
@@ -18,6 +19,8 @@ public struct ReturnedRow: Sendable, Hashable {
 
     init(_ raw: RawRow, _ row: CheckedRow, header: HeaderMap, item: CatalogueItem, forbidden: [ForbiddenData]) {
         let blanked = Set(row.notices.filter { $0.kind == .forbiddenValue }.compactMap(\.field))
+        // A row that doesn't say whose it is may be a person's.
+        let ofPerson = row.subjectKind == nil || row.subjectKind == .naturalPerson
         let hasForbidden = row.notices.contains { $0.kind == .forbiddenValue }
         var cells: [String] = []
         var places: [Int: Int] = [:]
@@ -25,7 +28,8 @@ public struct ReturnedRow: Sendable, Hashable {
             let text = column < raw.cells.count ? String(decoding: raw.bytes[raw.cells[column]], as: UTF8.self) : ""
             let field = header.fields[column]
             let isForbidden =
-                field.map(blanked.contains) ?? (hasForbidden && forbidden.contains { $0.forbids(value: text) })
+                field.map(blanked.contains)
+                ?? (hasForbidden && forbidden.contains { $0.forbids(value: text, ofPerson: ofPerson) })
             if let field, header.columns[field] == column { places[field] = cells.count }
             cells.append(isForbidden ? "" : text)
         }
@@ -60,10 +64,10 @@ public struct ReturnedNotice: Sendable, Hashable {
         return "\(column)\(rule.title.zh)\(detail)：\(rule.mend.zh)"
     }
 
-    /// The clause that the rule rests on, by name.
-    func basis(_ pack: PolicyPack) -> String {
+    /// The clause that the rule rests on, by name, as it stood on the day of the submission.
+    func basis(_ pack: PolicyPack, on day: Day) -> String {
         kind.rule.citations.compactMap { citation in
-            pack.source(of: citation)?.name(ofArticle: citation.article, .chinese)
+            pack.source(of: citation)?.name(ofArticle: citation.article, .chinese, on: day)
         }.joined(separator: "，")
     }
 }

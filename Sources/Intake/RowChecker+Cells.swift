@@ -5,13 +5,13 @@ internal import Law
 internal import WorkingDays
 
 extension RowChecker {
-    mutating func readCell(_ index: Int, _ cell: UnsafeBufferPointer<UInt8>, into row: inout CheckedRow) {
+    func readCell(_ index: Int, _ cell: UnsafeBufferPointer<UInt8>, into row: inout CheckedRow) {
         guard !cell.isEmpty else { return }
-        let field = item.fields[index]
+        let rule = cells[index]
         let scan = CellScan(cell)
         if Placeholders.contains(cell) {
             // In a field that may be empty it says just that.
-            guard isAlwaysRequired(index) else {
+            guard rule.isAlwaysRequired else {
                 row.placeholders.insert(index)
                 return
             }
@@ -21,99 +21,89 @@ extension RowChecker {
         if scan.isGarbled { row.note(.garbled, index) }
         if scan.hasControl { row.note(.controlCharacter, index) }
         if scan.hasMarkup { row.note(.markup, index) }
-        if let limit = field.length, scan.length > limit, !isCodeType(field.type) || levelledLength(cell) > limit {
+        if scan.length > rule.limit, !rule.isCodeType || levelledLength(cell) > rule.limit {
             row.note(
                 .tooLong, index,
-                Bilingual(zh: "共\(scan.length)字，最多\(limit)字", en: "\(scan.length) characters, at most \(limit)"))
+                Bilingual(
+                    zh: "共\(scan.length)字，最多\(rule.limit)字", en: "\(scan.length) characters, at most \(rule.limit)"))
         }
         checkForbidden(index, cell, &row)
         guard !row.hasError(index) else { return }
-        switch field.type {
+        switch rule.type {
         case .text, .flag: break
         case .day: readDay(index, cell, &row)
-        case .money: readAmount(index, field, cell, &row)
+        case .money: readAmount(index, rule, cell, &row)
         case .choice, .choices: readChoice(index, cell, &row)
-        case .organisationCode: readOrganisationCode(index, field, cell, &row)
+        case .organisationCode: readOrganisationCode(index, rule.role, cell, &row)
         case .identifier: normaliseIdentifier(index, cell, &row)
         }
     }
-
-    func isCodeType(_ type: FieldType) -> Bool { type == .organisationCode || type == .identifier }
 
     /// The length of a code without its blanks, which are levelled before it is kept.
     func levelledLength(_ cell: UnsafeBufferPointer<UInt8>) -> Int {
         String(decoding: cell, as: UTF8.self).unicodeScalars.count { !$0.properties.isWhitespace && $0.value != 0x200B }
     }
 
-    /// Whether a number cell can't be trusted: spreadsheets keep 15 digits and no leading zero.
-    func isCode(_ index: Int) -> Bool {
-        isCodeType(item.fields[index].type) || index == compiled.documentNumber
-    }
-
-    func isAlwaysRequired(_ index: Int) -> Bool {
-        if index == compiled.documentNumber { return true }
-        return if case .always = compiled.requirements[index] { true } else { false }
-    }
-
     func readDay(_ index: Int, _ cell: UnsafeBufferPointer<UInt8>, _ row: inout CheckedRow) {
         guard let day = Day.parse(official: cell), day.year >= 1900 else { return row.note(.badDay, index) }
         row.days[index] = day
+        // What was read as YYYY-MM-DD is written so already.
+        if cell.count == 10, cell[4] == UInt8(ascii: "-"), cell[7] == UInt8(ascii: "-") { return }
         var text: [UInt8] = []
         day.appendISO(to: &text)
         row.set(index, text)
     }
 
     func readAmount(
-        _ index: Int, _ field: Field, _ cell: UnsafeBufferPointer<UInt8>, _ row: inout CheckedRow
+        _ index: Int, _ rule: CellRule, _ cell: UnsafeBufferPointer<UInt8>, _ row: inout CheckedRow
     ) {
-        guard let amount = Amount(cell, yuanPerUnit: field.yuanPerUnit) else { return row.note(.badAmount, index) }
-        row.amounts[index] = amount
-    }
-
-    mutating func readChoice(
-        _ index: Int, _ cell: UnsafeBufferPointer<UInt8>, _ row: inout CheckedRow
-    ) {
-        guard let table = compiled.tables[index] else { return }
-        if let number = compiled.words[index]?.number(of: cell) {
-            if let means = table.values[number].means { row.means[index] = [means] }
+        if let amount = Amount(cell, yuanPerUnit: rule.yuanPerUnit) {
+            row.amounts[index] = amount
             return
         }
-        let text = String(decoding: cell, as: UTF8.self)
-        let key = "\(table.id) \(text)"
-        var reading = readings[key]
-        if reading == nil {
-            let today = today
-            reading = table.read(text) { $0.provision.interval.from <= today }
-            // Bounded: hostile files must not fill the memory with distinct cells.
-            if readings.count > 4096 { readings.removeAll() }
-            readings[key] = reading
+        // Full width is levelled as it is in codes; blanks inside a number are not.
+        let level = Self.halfWidth(cell)
+        guard let amount = level.withUnsafeBufferPointer({ Amount($0, yuanPerUnit: rule.yuanPerUnit) }) else {
+            return row.note(.badAmount, index)
         }
-        guard let reading else { return }
-        if reading.unknown != nil {
-            row.note(.notInCodeTable, index, allowed(table))
-        } else {
-            row.means[index] = reading.means
-            let today = today
-            if !reading.values.allSatisfy({ $0.provision.interval.contains(today) }) {
-                row.outdated.append((index, reading.values.map(\.provision.interval)))
-            }
+        row.amounts[index] = amount
+        row.set(index, level)
+    }
+
+    /// ０ to ９ and the marks between them as ASCII has them.
+    private static func halfWidth(_ cell: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        String(decoding: cell, as: UTF8.self).unicodeScalars.flatMap { scalar in
+            let value = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
+            return Array(String(Unicode.Scalar(value) ?? scalar).utf8)
         }
     }
 
-    /// A word that is no longer in the table may stand in a decision of its time.
+    func readChoice(_ index: Int, _ cell: UnsafeBufferPointer<UInt8>, _ row: inout CheckedRow) {
+        guard let choice = choices[index] else { return }
+        let reading = choice.read(cell)
+        guard reading.isKnown else { return row.note(.notInCodeTable, index, allowed(choice.table)) }
+        row.means[index] = reading.means
+        if let intervals = reading.outdated { row.outdated.append((index, intervals)) }
+    }
+
+    /// A word that is no longer in the table may stand in a decision of its time; in some tables no other may.
     func checkOutdated(_ row: inout CheckedRow) {
-        let decided = compiled.documentDay.flatMap { row.days[$0] }
+        let decided = row.day(places.documentDay)
         for choice in row.outdated {
+            guard let table = compiled.tables[choice.field] else { continue }
             let wasInForce = choice.intervals.allSatisfy { interval in
-                interval.contains(today) || decided.map(interval.contains) ?? false
+                table.isOfDecision
+                    ? interval.contains(decided ?? today)
+                    : interval.contains(today) || decided.map(interval.contains) ?? false
             }
-            guard !wasInForce, let table = compiled.tables[choice.field] else { continue }
-            row.note(.notInCodeTable, choice.field, allowed(table))
+            if wasInForce { continue }
+            row.note(.notInCodeTable, choice.field, allowed(table, on: table.isOfDecision ? decided : nil))
         }
     }
 
-    func allowed(_ table: CodeTable) -> Bilingual {
-        let values = table.values(on: today).prefix(8)
+    /// - Parameter day: the day whose words are meant; nil means today.
+    func allowed(_ table: CodeTable, on day: Day? = nil) -> Bilingual {
+        let values = table.values(on: day ?? today).prefix(8)
         return Bilingual(
             zh: "可用：" + values.map(\.value).joined(separator: "、") + (table.values.count > 8 ? "…" : ""),
             en: "allowed: " + values.map { "\($0.value) (\($0.english))" }.joined(separator: ", ")
@@ -131,6 +121,22 @@ extension RowChecker {
             // A row that doesn't say whose it is may be a person's.
             if rule.personsOnly, let kind = row.subjectKind, kind != .naturalPerson { continue }
             row.note(.forbiddenValue, suspect.field, rule.title)
+        }
+    }
+
+    /// What a natural person's row may not say in plain words (M-43). Only such rows are read for it, and all of their cells.
+    func refuseForbiddenOfPersons(_ raw: RawRow, _ header: HeaderMap, _ row: inout CheckedRow) {
+        let mayBePersons = row.subjectKind == nil && item.subjects.contains(.naturalPerson)
+        guard mayBePersons || row.subjectKind == .naturalPerson else { return }
+        for (column, range) in raw.cells.enumerated() where !range.isEmpty {
+            let isKnown = column < header.fields.count
+            guard !isKnown || !header.isFeedback[column] else { continue }
+            let numbers = raw.bytes[range].withUnsafeBufferPointer { personWords.numbers(in: $0) }
+            guard !numbers.isEmpty else { continue }
+            let text = String(decoding: raw.bytes[range], as: UTF8.self)
+            for rule in numbers.map({ forbidden[$0] }) where rule.forbids(value: text, ofPerson: true) {
+                row.note(.forbiddenValue, isKnown ? header.fields[column] : nil, rule.title)
+            }
         }
     }
 
@@ -155,7 +161,7 @@ enum Placeholders {
         [
             "无", "空", "暂无", "没有", "不详", "未知", "测试", "null", "NULL", "Null", "none", "None", "N/A", "n/a", "NA", "test",
             "/", "//", "\\", "-", "--", "---", "—", "——", "*", "**", ".", "、", "0000", "111", "1111", "123", "XXX",
-            "xxx",
+            "xxx", "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!",
         ]
         .enumerated().map { ($0.element, $0.offset) })
 

@@ -6,11 +6,11 @@ internal import Registry
 
 extension RowChecker {
     func readOrganisationCode(
-        _ index: Int, _ field: Field, _ cell: UnsafeBufferPointer<UInt8>, _ row: inout CheckedRow
+        _ index: Int, _ role: FieldRole?, _ cell: UnsafeBufferPointer<UInt8>, _ row: inout CheckedRow
     ) {
         var verdict = UnifiedSocialCreditCode.check(cell)
         if !verdict.isValid {
-            if UnifiedSocialCreditCode.isPlaceholder(cell), field.role != .subjectCode {
+            if UnifiedSocialCreditCode.isPlaceholder(cell), role != .subjectCode {
                 return row.note(.bodyPlaceholder, index)
             }
             // Width, case and blanks are levelled on the slow path; letters are never guessed.
@@ -20,7 +20,7 @@ extension RowChecker {
                 verdict = row.withBytes(index) { UnifiedSocialCreditCode.check($0) }
             } catch {
                 return row.note(
-                    field.role == .subjectCode ? .subjectCode : .bodyCode, index, Bilingual(zh: error.zh, en: error.en))
+                    role == .subjectCode ? .subjectCode : .bodyCode, index, Bilingual(zh: error.zh, en: error.en))
             }
         }
         // A few per cent of identity numbers pass both checks; they are a person's before they are anything else.
@@ -28,16 +28,17 @@ extension RowChecker {
         if asPerson.isValid, asPerson.kind.isPersonal {
             row.clear(index)
             return row.note(
-                field.role == .subjectCode ? .personNumber : .bodyCode, index,
+                role == .subjectCode ? .personNumber : .bodyCode, index,
                 Bilingual(zh: "这是个人证件号码，不是统一社会信用代码", en: "this is a person's number, not a unified social credit code"))
         }
         note(verdict.warnings, index, &row)
-        guard field.role == .bodyCode || field.role == .sourceCode, let knownBodies else { return }
+        guard role == .bodyCode || role == .sourceCode, let knownBodies else { return }
         if !knownBodies.contains(row.text(index)) { row.note(.bodyUnknown, index) }
     }
 
     func normaliseIdentifier(_ index: Int, _ cell: UnsafeBufferPointer<UInt8>, _ row: inout CheckedRow) {
         // What kind it is follows from another column, so only blanks and width are levelled here.
+        if Self.isLevel(cell) { return }
         var text = ""
         for scalar in String(decoding: cell, as: UTF8.self).unicodeScalars {
             let value = (0xFF01...0xFF5E).contains(scalar.value) ? scalar.value - 0xFEE0 : scalar.value
@@ -47,6 +48,18 @@ extension RowChecker {
         row.set(index, text.utf8)
     }
 
+    /// Whether nothing in it needs levelling: no blank, and no character that begins as blanks or full-width forms do.
+    private static func isLevel(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+        for index in cell.indices {
+            switch cell[index] {
+            case 0...0x20, 0xC2, 0xEF: return false
+            case 0xE3 where cell[index + 1] == 0x80 && cell[index + 2] == 0x80: return false
+            default: continue
+            }
+        }
+        return true
+    }
+
     private func note(_ warnings: IdentifierWarnings, _ index: Int, _ row: inout CheckedRow) {
         guard let first = warnings.list.first else { return }
         row.note(.oddCode, index, Bilingual(zh: first.zh, en: first.en))
@@ -54,9 +67,9 @@ extension RowChecker {
 
     /// Finds out whom the row is about. A name alone is no identity (M-9).
     func resolveIdentity(_ row: inout CheckedRow) {
-        let code = compiled.position(of: .subjectCode)
-        let person = compiled.position(of: .personId)
-        let marked = compiled.position(of: .subjectKind).flatMap { row.means[$0].first }
+        let code = places.subjectCode
+        let person = places.personId
+        let marked = row.meaning(places.subjectKind)
         if marked == "naturalPerson" {
             row.subjectKind = .naturalPerson
             if let person, !row.isEmpty(person) { readPerson(person, &row) }
@@ -68,7 +81,7 @@ extension RowChecker {
         // A row that names nobody can't enter, even if the catalogue forgot to demand the code.
         if row.identity == nil, !row.hasErrors { row.note(.requiredMissing, code ?? person) }
         if let kind = row.subjectKind, !item.subjects.contains(kind) {
-            row.note(.subjectNotAllowed, compiled.position(of: .subjectKind) ?? code)
+            row.note(.subjectNotAllowed, places.subjectKind ?? code)
         }
     }
 
@@ -82,7 +95,7 @@ extension RowChecker {
     }
 
     private func readPerson(_ index: Int, _ row: inout CheckedRow) {
-        let documentKind = compiled.position(of: .personIdKind).flatMap { row.means[$0].first } ?? "resident-id"
+        let documentKind = row.meaning(places.personIdKind) ?? "resident-id"
         let report = Identifier.examine(row.text(index), today: birthBound)
         switch documentKind {
         case "resident-id", "hmt-residence", "foreign-permanent-residence":
@@ -116,11 +129,16 @@ extension RowChecker {
 
     /// Names are public and searched by: a number of a person in one would be published with it.
     func refuseNumbersInNames(_ row: inout CheckedRow) {
-        for role in [FieldRole.subjectName, .formerName, .representative, .bodyName, .sourceName] {
-            guard let index = compiled.position(of: role), !row.isEmpty(index) else { continue }
+        for index in places.names where !row.isEmpty(index) {
             let found = row.withBytes(index) { !ResidentIdentityNumber.find(in: $0, today: birthBound).isEmpty }
             if found { row.note(.identityInName, index) }
         }
+    }
+
+    /// The tax number of an individual business is often its owner's number and two more, and some offices number their
+    /// documents by persons: such a row is sealed and its sender told.
+    func noteNumbersInNumbers(_ row: inout CheckedRow) {
+        for index in places.texts where !row.isEmpty(index) { checkIdentityNumbers(index, &row) }
     }
 }
 

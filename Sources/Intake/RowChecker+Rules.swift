@@ -6,37 +6,43 @@ internal import Registry
 internal import WorkingDays
 
 extension RowChecker {
-    /// - Parameter fields: positions of the rule's fields, in the order of `RowRule.fields`; the linter saw that all exist.
-    func apply(_ rule: RowRule, _ fields: [Int], _ row: inout CheckedRow) {
+    func apply(_ rule: CompiledRule, _ row: inout CheckedRow) {
         switch rule {
-        case .notInFuture:
-            if let day = row.days[fields[0]], day > today { row.note(.futureDay, fields[0]) }
-        case .dayOrder: checkOrder(fields[0], fields[1], &row)
+        case .notInFuture(let field):
+            if let day = row.days[field], day > today { row.note(.futureDay, field) }
+        case .dayOrder(let first, let second): checkOrder(first, second, &row)
         case .subjectMatchesKind: matchKind(&row)
-        case .adultOn: checkAdult(fields[0], &row)
-        case .amountWhenChosen(_, let means, _):
-            let (kinds, amount) = (fields[0], fields[1])
-            guard !row.means[kinds].isDisjoint(with: means), !row.hasError(amount), (row.amounts[amount]?.fen ?? 0) <= 0
+        case .adultOn(let field): checkAdult(field, &row)
+        case .amountWhenChosen(let kinds, let list, let amount):
+            guard !row.means[kinds].isDisjoint(with: rules.lists[list]), !row.hasError(amount),
+                (row.amounts[amount]?.fen ?? 0) <= 0
             else { return }
             row.note(.amountMissing, amount)
-        case .kindWhenAmount(_, let means, _):
-            let (kinds, amount) = (fields[0], fields[1])
+        case .kindWhenAmount(let kinds, let list, let amount):
             guard let fen = row.amounts[amount]?.fen, fen > 0, !row.isEmpty(kinds), !row.hasError(kinds),
-                row.means[kinds].isDisjoint(with: means)
+                row.means[kinds].isDisjoint(with: rules.lists[list])
             else { return }
             row.note(.kindMissing, kinds)
-        case .requiredWhenChosen(_, let means, _):
-            guard !row.means[fields[0]].isDisjoint(with: means), row.isEmpty(fields[1]) else { return }
-            row.note(.detailMissing, fields[1])
-        case .authorityCode: checkAuthority(fields[0], &row)
-        case .documentYear: checkYear(fields[0], fields[1], &row)
-        case .amountInWords: checkAmountInWords(fields[0], fields[1], &row)
-        case .citesArticle: checkArticle(fields[0], &row)
-        case .noIdentityInText: checkIdentityNumbers(fields, &row)
-        case .bodyNamed(_, let words):
-            let name = row.text(fields[0])
-            if !name.isEmpty, !words.contains(where: name.contains) { row.note(.bodyNotEmpowered, fields[0]) }
-        case .livingList: checkList(fields[0], body: fields[1], day: fields[2], &row)
+        case .requiredWhenChosen(let kinds, let list, let field):
+            guard !row.means[kinds].isDisjoint(with: rules.lists[list]), row.isEmpty(field) else { return }
+            row.note(.detailMissing, field)
+        case .emptyWhenChosen(let kinds, let list, let field):
+            guard !row.means[kinds].isDisjoint(with: rules.lists[list]), !row.isEmpty(field) else { return }
+            row.note(.contradiction, field)
+        case .removalWhenChosen(let kinds, let list, let field):
+            guard !row.means[kinds].isDisjoint(with: rules.lists[list]), row.isEmpty(field) else { return }
+            row.note(.removalMissing, field)
+        case .authorityCode(let field): checkAuthority(field, &row)
+        case .documentYear(let field, let day): checkYear(field, day, &row)
+        case .amountInWords(let field, let amount): checkAmountInWords(field, amount, &row)
+        case .citesArticle(let field): checkArticle(field, &row)
+        case .noIdentityInText(let field): checkIdentityNumbers(field, &row)
+        case .bodyNamed(let field, let list):
+            let name = row.text(field)
+            if !name.isEmpty, !rules.lists[list].contains(where: { name.contains($0) }) {
+                row.note(.bodyNotEmpowered, field)
+            }
+        case .livingList(let kinds, let body, let day): checkList(kinds, body: body, day: day, &row)
         case .lawfulPublicEnd: break  // needs the computed dates: see `checkPublicEnd`
         }
     }
@@ -49,10 +55,8 @@ extension RowChecker {
 
     /// The kind of subject, its code and its identity document must fit each other (M-9).
     private func matchKind(_ row: inout CheckedRow) {
-        guard let kindField = compiled.position(of: .subjectKind), let marked = row.means[kindField].first else {
-            return
-        }
-        let code = compiled.position(of: .subjectCode)
+        guard let kindField = places.subjectKind, let marked = row.means[kindField].first else { return }
+        let code = places.subjectCode
         let hasCode = code.map { !row.isEmpty($0) } ?? false
         if marked == "naturalPerson" {
             if hasCode {
@@ -63,7 +67,7 @@ extension RowChecker {
             return
         }
         guard hasCode, let code, !row.hasError(code) else { return }
-        let isBusiness = row.text(code).hasPrefix("92")
+        let isBusiness = row.withBytes(code) { $0.starts(with: "92".utf8) }
         if isBusiness != (marked == "individualBusiness") {
             row.note(
                 .kindMismatch, kindField,
@@ -85,26 +89,56 @@ extension RowChecker {
                 (try? ForeignPermanentResidentCard(number, today: birthBound))?.birthDate
             default: nil
             }
-        if let birth, !birth.isAdult(on: day.birthDate) { row.note(.minor, compiled.position(of: .personId)) }
+        if let birth, !birth.isAdult(on: day.birthDate) { row.note(.minor, places.personId) }
     }
 
     private func checkAuthority(_ index: Int, _ row: inout CheckedRow) {
         guard !row.isEmpty(index), !row.hasError(index) else { return }
-        let code = row.text(index)
-        if code.hasPrefix("91") || code.hasPrefix("92") || code.hasPrefix("93") { row.note(.companyAsAuthority, index) }
+        let isCompany = row.withBytes(index) { code in
+            code.count > 1 && code[0] == UInt8(ascii: "9") && (UInt8(ascii: "1")...UInt8(ascii: "3")).contains(code[1])
+        }
+        if isCompany { row.note(.companyAsAuthority, index) }
     }
 
     /// 〔2025〕 in the document number against the year of the decision.
     private func checkYear(_ index: Int, _ dayIndex: Int, _ row: inout CheckedRow) {
         guard let day = row.days[dayIndex] else { return }
-        let text = row.text(index)
-        guard let open = text.firstIndex(where: { "〔[（(【﹝".contains($0) }) else { return }
-        let digits = text[text.index(after: open)...].prefix(4)
-        guard digits.count == 4, let year = Int(digits), (1990...2100).contains(year), year != day.year else { return }
+        guard let year = row.withBytes(index, { Self.yearInBrackets($0) }), (1990...2100).contains(year),
+            year != day.year
+        else { return }
         row.note(
             .documentYear, index,
             Bilingual(
                 zh: "文书号为\(year)年，决定日期为\(day.year)年", en: "the number says \(year), the decision is of \(day.year)"))
+    }
+
+    /// The four digits after the first opening bracket.
+    private static func yearInBrackets(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
+        for index in text.indices {
+            let width = openingBracket(text, index)
+            guard width > 0 else { continue }
+            guard index + width + 4 <= text.count else { return nil }
+            var year = 0
+            for byte in text[(index + width)..<(index + width + 4)] {
+                guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+                year = year * 10 + Int(byte - UInt8(ascii: "0"))
+            }
+            return year
+        }
+        return nil
+    }
+
+    /// How many bytes an opening bracket (`[ ( 〔 【 （ ［ ﹝` as far as numbers of documents use them) takes here; 0 if there is none.
+    private static func openingBracket(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+        switch text[index] {
+        case UInt8(ascii: "["), UInt8(ascii: "("): return 1
+        case 0xE3 where index + 2 < text.count:  // 〔 U+3014, 【 U+3010
+            return text[index + 1] == 0x80 && (text[index + 2] == 0x94 || text[index + 2] == 0x90) ? 3 : 0
+        case 0xEF where index + 2 < text.count:  // （ U+FF08, ﹝ U+FE5D
+            let isWide = text[index + 1] == 0xBC && text[index + 2] == 0x88
+            return isWide || text[index + 1] == 0xB9 && text[index + 2] == 0x9D ? 3 : 0
+        default: return 0
+        }
     }
 
     /// The classic slip: 5000 in a column that counts in 万元.
@@ -137,10 +171,9 @@ extension RowChecker {
 
     private static let article = PatternSet([("条", 0)])
 
-    private func checkIdentityNumbers(_ fields: [Int], _ row: inout CheckedRow) {
-        for index in fields where !row.isEmpty(index) {
-            let found = row.withBytes(index) { !ResidentIdentityNumber.find(in: $0, today: birthBound).isEmpty }
-            if found { row.note(.identityInText, index) }
-        }
+    func checkIdentityNumbers(_ index: Int, _ row: inout CheckedRow) {
+        guard !row.isEmpty(index) else { return }
+        let found = row.withBytes(index) { !ResidentIdentityNumber.find(in: $0, today: birthBound).isEmpty }
+        if found { row.note(.identityInText, index) }
     }
 }

@@ -14,13 +14,18 @@ struct RowChecker {
     let birthBound: BirthDate
     let forbidden: [ForbiddenData]
     let forbiddenWords: PatternSet
+    /// Words that are forbidden in natural persons' rows only; other rows are not read for them.
+    let personWords: PatternSet
     /// Codes of bodies that the platform knows; nil when there is no home to ask.
     let knownBodies: Set<String>?
     private let submission: Int?
-    /// The rules of the item with the positions of their fields, in the order in which the rule names them.
-    private let rules: [(rule: RowRule, fields: [Int])]
-    /// Cells that hold several words are read once for each distinct content.
-    var readings: [String: CodeReading] = [:]
+    let places: FieldPlaces
+    /// By field.
+    let cells: [CellRule]
+    /// By field; nil where nothing is chosen.
+    let choices: [ChoiceReader?]
+    let rules: CompiledRules
+    private let needsDocument: Bool
 
     var item: CatalogueItem { compiled.item }
 
@@ -30,16 +35,27 @@ struct RowChecker {
         self.today = today
         self.knownBodies = knownBodies
         birthBound = today.birthDate
-        rules = compiled.item.rules.map { ($0, $0.fields.compactMap(compiled.item.index(of:))) }
+        places = FieldPlaces(compiled)
+        cells = compiled.item.fields.enumerated().map {
+            CellRule($0.element, isDocumentNumber: $0.offset == compiled.documentNumber)
+        }
+        choices = zip(compiled.tables, compiled.words).map { table, words in
+            guard let table, let words else { return nil }
+            return ChoiceReader(table, words, today: today)
+        }
+        rules = CompiledRules(compiled.item)
+        needsDocument = compiled.item.informationClass == .dishonesty
         forbidden = pack.forbidden(on: today)
         forbiddenWords = PatternSet(
             forbidden.enumerated().flatMap { rule in rule.element.values.map { ($0, rule.offset) } })
+        personWords = PatternSet(
+            forbidden.enumerated().flatMap { rule in rule.element.personValues.map { ($0, rule.offset) } })
         submission = pack.limit("submission", on: today).flatMap { $0.unit == .workingDays ? $0.value : nil }
     }
 
     /// Checks a row; the result is written into `row`.
     mutating func check(_ raw: RawRow, _ header: HeaderMap, into row: inout CheckedRow) {
-        row.begin(line: raw.line, fields: item.fields.count)
+        row.begin(line: raw.line, fields: cells.count)
         if raw.cells.count > header.fields.count,
             raw.cells[header.fields.count...].contains(where: { !$0.isEmpty })
         {
@@ -50,13 +66,13 @@ struct RowChecker {
                     en: "the row has \(raw.cells.count) cells, the header \(header.fields.count)"))
         }
         raw.bytes.withUnsafeBufferPointer { bytes in
-            for field in item.fields.indices {
+            for field in cells.indices {
                 guard let column = header.columns[field], column < raw.cells.count else { continue }
                 if raw.formulas.contains(column) {
                     row.note(.formulaWithoutValue, field)
                     continue
                 }
-                if column < raw.numericCells.count, raw.numericCells[column], isCode(field) {
+                if column < raw.numericCells.count, raw.numericCells[column], cells[field].isCode {
                     row.note(.numberCell, field)
                     continue
                 }
@@ -78,50 +94,71 @@ struct RowChecker {
         checkRequired(&row)
         resolveIdentity(&row)
         refuseForbidden(&row)
+        refuseForbiddenOfPersons(raw, header, &row)
         refuseNumbersInNames(&row)
-        for rule in rules { apply(rule.rule, rule.fields, &row) }
+        noteNumbersInNumbers(&row)
+        for rule in rules.rules { apply(rule, &row) }
         computeDates(&row)
-        for rule in rules {
-            if case .lawfulPublicEnd = rule.rule { checkPublicEnd(rule.fields[0], &row) }
+        for rule in rules.rules {
+            if case .lawfulPublicEnd(let field) = rule { checkPublicEnd(field, &row) }
         }
     }
 
     // MARK: Requirements and dates
 
     private func checkRequired(_ row: inout CheckedRow) {
-        for index in item.fields.indices where row.isEmpty(index) && !row.hasError(index) {
-            if index == compiled.documentNumber, item.informationClass == .dishonesty {
+        for index in cells.indices where row.isEmpty(index) && !row.hasError(index) {
+            if needsDocument, cells[index].isDocumentNumber {
                 row.note(.noDocument, index)
                 continue
             }
             let isMissing =
-                switch compiled.requirements[index] {
+                switch cells[index].need {
                 case .always: true
                 case .never: false
-                case .whenValue(let other, let values):
-                    row.withBytes(other) { values.number(of: $0) } != nil
-                case .whenMeans(let other, let means): !row.means[other].isDisjoint(with: means)
+                case .conditional: isNeeded(compiled.requirements[index], row)
                 }
             if isMissing { row.note(row.placeholders.contains(index) ? .placeholder : .requiredMissing, index) }
         }
     }
 
+    private func isNeeded(_ requirement: CompiledRequirement, _ row: CheckedRow) -> Bool {
+        switch requirement {
+        case .always: true
+        case .never: false
+        case .whenValue(let other, let values): row.withBytes(other) { values.number(of: $0) } != nil
+        case .whenMeans(let other, let means): !row.means[other].isDisjoint(with: means)
+        }
+    }
+
     private func computeDates(_ row: inout CheckedRow) {
-        let day = compiled.documentDay.flatMap { row.days[$0] }
-        let founded = compiled.position(of: .foundedOn).flatMap { row.days[$0] }
-        let decided = day ?? founded ?? today
-        func meaning(_ role: FieldRole) -> Set<String> { compiled.position(of: role).map { row.means[$0] } ?? [] }
+        let day = row.day(places.documentDay)
+        let decided = day ?? row.day(places.foundedOn) ?? today
         row.period = PublicPeriod(
             PublicPeriod.Facts(
-                decided: decided, actEnd: compiled.position(of: .actEnd).flatMap { row.days[$0] },
-                validUntil: compiled.position(of: .validUntil).flatMap { row.days[$0] },
-                removedOn: compiled.position(of: .removedOn).flatMap { row.days[$0] },
-                markedTier: meaning(.tier).first, means: meaning(.kinds), procedure: meaning(.procedure).first),
+                decided: decided, actEnd: row.day(places.actEnd), validUntil: row.day(places.validUntil),
+                listedUntil: row.day(places.listedUntil), removedOn: row.day(places.removedOn),
+                markedTier: row.meaning(places.tier), means: places.kinds.map { row.means[$0] } ?? [],
+                procedure: row.meaning(places.procedure),
+                actContinues: row.meaning(places.actState) == PublicPeriod.Facts.continuing),
             item: item, kind: row.subjectKind ?? .legalPerson, pack: pack, today: today)
+        checkMark(decided, &row)
         if let day, let submission, pack.calendar.count(after: day, through: today).days > submission {
             row.isLate = true
-            row.note(.late, compiled.documentDay)
+            row.note(.late, places.documentDay)
         }
+    }
+
+    /// A provider's mark against the degree that the law of that day names.
+    private func checkMark(_ decided: Day, _ row: inout CheckedRow) {
+        guard let place = places.tier, let mark = row.meaning(place), !row.hasError(place),
+            case .regimes(let name) = item.publicity, let regime = pack.regime(for: name, decidedOn: decided)
+        else { return }
+        let means = places.kinds.map { row.means[$0] } ?? []
+        guard regime.contradicts(mark: mark, means: means, procedure: row.meaning(places.procedure)) else { return }
+        let counted = regime.tiers.first { $0.id == row.period?.dates.tier }?.title
+        row.note(
+            .tierMark, place, counted.map { Bilingual(zh: "按“\($0.zh)”计", en: "counted as '\($0.en)'") })
     }
 
     private func checkPublicEnd(_ index: Int, _ row: inout CheckedRow) {

@@ -91,6 +91,11 @@ struct RowParts: Sendable {
         guard !row.isEmpty(field), !row.hasError(field) else { return nil }
         // Two days in the wrong order: which of them is wrong is for the sender to say.
         if part.kind == .day, row.notices.contains(where: { $0.kind == .dayOrder }) { return nil }
-        return row.withBytes(field) { Array($0) }
+        return row.withBytes(field) { cell in
+            guard part.kind == .number else { return Array(cell) }
+            var number: [UInt8] = []
+            _ = DocumentNumber.append(cell, to: &number)
+            return number
+        }
     }
 }

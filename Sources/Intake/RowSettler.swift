@@ -9,16 +9,14 @@ struct CorrectedBatches: Sendable {
     var links: [Int64] = []
     /// Under which masks open rows of a batch are known.
     var open: [Int64: Set<Int>] = [:]
+    /// When they were received.
+    var receipts: [Int64: Receipt] = [:]
 
     /// The masks under which an entering row must be looked up.
     ///
-    /// For batches that this submission does not correct, only those of rows that look alike: which facts came in since
-    /// is remembered for them.
-    func masks(_ parts: RowParts) -> [Int] {
-        open.reduce(into: Set<Int>()) { masks, batch in
-            masks.formUnion(links.contains(batch.key) ? batch.value : batch.value.filter { !parts.isWhole($0) })
-        }.sorted()
-    }
+    /// In batches that this submission does not correct it settles nothing: for rows that look alike it is remembered
+    /// which facts came in since, and the same fact says when it was received first.
+    var masks: [Int] { open.values.reduce(into: Set<Int>()) { $0.formUnion($1) }.sorted() }
 }
 
 /// What became of a row that may settle returned rows.
@@ -33,15 +31,18 @@ struct RowSettler: Sendable {
     let corrected: CorrectedBatches
     let parts: RowParts
 
-    func settle(_ rows: [EnteredRow], _ connection: any Connection) throws {
-        guard !rows.isEmpty else { return }
+    /// - Returns: for each row when it was received first, if it went back before.
+    @discardableResult
+    func settle(_ rows: [EnteredRow], _ connection: any Connection) throws -> [Receipt?] {
+        guard !rows.isEmpty else { return [] }
         var open: [[UInt8]: Set<Int64>] = [:]
         let marks = Set(rows.flatMap { $0.claim.marks.map(\.mark) })
         try connection.among(MarkSQL.openMarks, marks.map(Value.bytes)) { row in
             open[row.bytes(0), default: []].insert(row.int(1))
         }
-        for row in rows {
+        return try rows.map { row in
             var settled = Set<Int64>()
+            var returned = Set<Int64>()
             if let line = row.claim.sentLine { try climb(from: 0, Int64(line), row, &settled, connection) }
             for (mask, mark) in row.claim.marks {
                 let batches = open[mark] ?? []
@@ -51,11 +52,16 @@ struct RowSettler: Sendable {
                         try climb(from: place, line, row, &settled, connection)
                     }
                 }
-                guard row.outcome != .duplicate, !parts.isWhole(mask) else { continue }
-                for batch in batches.subtracting(corrected.links).sorted() {
-                    try connection.run(MarkSQL.remember, [.int(batch), .bytes(row.naturalKey)])
+                let others = batches.subtracting(corrected.links)
+                if parts.isWhole(mask) {
+                    returned.formUnion(others)
+                } else if row.outcome != .duplicate {
+                    for batch in others.sorted() {
+                        try connection.run(MarkSQL.remember, [.int(batch), .bytes(row.naturalKey)])
+                    }
                 }
             }
+            return returned.union(settled).compactMap { corrected.receipts[$0] }.min { $0.at < $1.at }
         }
     }
 

@@ -81,6 +81,9 @@ struct Seed: Sendable, CustomTestStringConvertible {
             kind: .identityInName, field: "CF_XDR_MC",
             change: ["CF_XDR_MC": "张三商行\(TestCode.person(born: TestDay.on("1980-01-01")))"]),
         Seed(kind: .forbiddenValue, field: "CF_SY", change: ["CF_SY": "当事人血型：AB，无证经营"]),
+        Seed(
+            kind: .contradiction, field: "CF_XWZZRQ",
+            change: ["CF_XWZT": "持续中", "CF_XWZZRQ": "\(today.adding(days: -5))"]),
         Seed(item: "permit", kind: .futureDay, field: "XK_JDRQ", change: ["XK_JDRQ": "\(today.adding(days: 1))"]),
         Seed(item: "permit", kind: .dayOrder, field: "XK_YXQZI", change: ["XK_YXQZI": "\(today.adding(days: -3))"]),
         Seed(item: "permit", kind: .requiredMissing, field: "XK_WSH", change: ["XK_WSH": ""]),
@@ -100,6 +103,7 @@ struct Seed: Sendable, CustomTestStringConvertible {
             kind: .identityInText, field: "CF_SY",
             change: ["CF_SY": "张三\(TestCode.person(born: TestDay.on("1980-01-01")))"]),
         Seed(kind: .publicEndTooLate, field: "CF_GSJZQ", change: ["CF_GSJZQ": "\(today.adding(years: 5))"]),
+        Seed(kind: .tierMark, field: "CF_SXCD", change: ["CF_CFCX": "简易程序", "CF_SXCD": "严重"]),
         Seed(
             kind: .late, field: "CF_JDRQ",
             change: ["CF_JDRQ": "\(today.adding(days: -40))", "CF_WSH": "济〔\(today.adding(days: -40).year)〕1号"]),
@@ -147,6 +151,7 @@ struct Seed: Sendable, CustomTestStringConvertible {
             .subjectNotAllowed,
             .personNumber, .minor, .cellCount, .bodyUnknown, .nameDiffers,
             .numberCell, .formulaWithoutValue, .listWithoutBasis, .bodyNotEmpowered,
+            .removalMissing, .revocationUnknown,
         ]
         let seeded = Set((Seed.errors + Seed.warnings).map(\.kind))
         #expect(seeded.union(elsewhere) == Set(NoticeKind.allCases))

@@ -67,6 +67,25 @@ import WorkingDays
         #expect(try check([(empty, "visible"), (notes, "visible")]).received == 0)
     }
 
+    @Test(arguments: ["#REF!", "#VALUE!"])
+    func `a row with an error cell comes back, in whatever column it stands`(error: String) throws {
+        let fields = try Checked.item("penalty").fields
+        func check(_ code: String, _ type: String) throws -> IntakeResult {
+            let column = try #require(fields.firstIndex { $0.code == code })
+            let place = letters(column) + "2"
+            let rows = try sheet([TestRows.penalty(1).with([code: "待换"])]).replacing(
+                cell(column, 2, "待换"), with: "<c r=\"\(place)\" t=\"\(type)\"><v>\(error)</v></c>")
+            return try self.check([(rows, "visible")])
+        }
+        for code in ["CF_SY", "BZ"] {
+            let result = try check(code, "e")
+            #expect(result.rejected == 1)
+            #expect(result.notices == [.formulaWithoutValue: 1])
+        }
+        // As text in a column that may be empty it is nothing.
+        #expect(try check("BZ", "str").accepted == 1)
+    }
+
     @Test(
         "an amount in a number cell is taken as it was typed",
         arguments: [

@@ -124,7 +124,9 @@ final class SheetRows: XMLHandler {
         }
         guard row.bytes.count <= XLSXLimits.rowBytes else { return refuseLength(xml) }
         // A text that is empty is a result; a formula without any was never computed.
-        let isUncomputed = cell.hasFormula && value.isEmpty && !(cell.type == .text && cell.hasValue)
+        // Nor is an error such as #REF!.
+        let isUncomputed =
+            cell.type == .fault || cell.hasFormula && value.isEmpty && !(cell.type == .text && cell.hasValue)
         // Cells that are only coloured may stand anywhere.
         guard start < row.bytes.count || isUncomputed else { return }
         guard cell.column < XLSXLimits.columns else {
