@@ -3,8 +3,9 @@
 public import Storage
 
 extension Ledger {
-    /// Spans of one round: bounds its memory and how long it holds the log.
-    private static let spansOfRound = 64
+    /// Spans of one round at most, and entries after which it takes no more of them: both bound how long it holds the log,
+    /// the second also its memory.
+    private static let (spansOfRound, entriesOfRound) = (512, 8192)
 
     /// Gives every committed entry of every log its place, and signs what has grown.
     ///
@@ -27,15 +28,21 @@ extension Ledger {
         // Looking is a transaction of its own: a write that looked for what isn't there yet would collide with every
         // writer that brings it.
         let (waiting, isSigned) = try await database.read { connection in
-            (
-                try connection.rows(LedgerSQL.waiting, [.text(log.rawValue), .int(Int64(Self.spansOfRound))]) {
-                    $0.int(0)
-                },
-                try newestCheckpoint(of: log, connection) != nil
-            )
+            (try nextSpans(of: log, connection), try newestCheckpoint(of: log, connection) != nil)
         }
         if waiting.isEmpty && isSigned { return 0 }
         return try await database.write { try place(waiting, in: log, now: now, $0) }
+    }
+
+    private func nextSpans(of log: LogName, _ connection: any Connection) throws -> [Int64] {
+        var chosen: [Int64] = []
+        var entries = 0
+        try connection.each(LedgerSQL.waiting, [.text(log.rawValue), .int(Int64(Self.spansOfRound))]) { row in
+            guard entries < Self.entriesOfRound else { return }
+            chosen.append(row.int(0))
+            entries += Int(row.int(1))
+        }
+        return chosen
     }
 
     private func place(_ waiting: [Int64], in log: LogName, now: Int64, _ connection: any Connection) throws -> Int {

@@ -10,7 +10,9 @@ enum LedgerSQL: String, CaseIterable, Statement {
     /// The first statement of a round: of two rounds, one waits for the other here, or runs again.
     case hold = "UPDATE ledger_log SET size = size WHERE name = $1"
     case grow = "UPDATE ledger_log SET size = $2 WHERE name = $1"
-    case waiting = "SELECT id FROM ledger_span WHERE log = $1 AND first_index IS NULL ORDER BY id LIMIT $2"
+    case waiting = """
+        SELECT id, entry_count FROM ledger_span WHERE log = $1 AND first_index IS NULL ORDER BY id LIMIT $2
+        """
     case countWaiting = "SELECT COUNT(*) FROM ledger_span WHERE log = $1 AND first_index IS NULL"
     case spans = "SELECT id, log, first_index, entry_count, entries FROM ledger_span WHERE id {among}"
     case place = "UPDATE ledger_span SET first_index = $2, entries = NULL WHERE id = $1"
