@@ -15,9 +15,10 @@ extension Access {
     /// - Throws: `AccessError`: `.wrongCredentials`, `.notInForce`, `.throttled` or `.busy`.
     public func signIn(login typed: String, password: String, address: String, today: Day) async throws -> SignedIn {
         let login = Login(typed)
-        let attempt = SignInAttempt(login: login, address: address)
-        let start = now()
-        try await database.write { try attempt.begin(at: start, $0) }
+        let attempt = SignInAttempt(login: login, address: address, vault)
+        try await turns.take(attempt.allowance.holder) { [database, now] in
+            try await database.write { try attempt.begin(at: now(), $0) }
+        }
         let known: (account: Account, password: String?)?
         if let login {
             known = try await database.read { try Self.account(AccessSQL.accountByLogin, .text(login.text), $0) }
@@ -26,9 +27,9 @@ extension Access {
         }
         let checked: String?
         do {
-            checked = try await verify(password, known?.password)
+            checked = try await verify(password, known?.password, for: attempt.allowance.holder)
         } catch AccessError.busy {
-            try await database.write { try attempt.takeBack($0) }
+            try await database.write { [now] in try attempt.takeBack(at: now(), $0) }
             throw AccessError.busy
         }
         guard let fresh = checked, let account = known?.account else { throw AccessError.wrongCredentials }
@@ -46,7 +47,7 @@ extension Access {
             try connection.run(
                 AccessSQL.addSession,
                 [.bytes(token.key), .int(account.id.raw), .text(formToken), .int(moment)])
-            try attempt.forget(connection)
+            try attempt.forget(at: moment, connection)
         }
         let session = Session(
             requester: account.requester(on: today), formToken: formToken,
@@ -90,9 +91,9 @@ extension Access {
     }
 
     /// - Returns: the hash to keep, made anew where the work was raised since; nil if the password is wrong.
-    private func verify(_ typed: String, _ stored: String?) async throws -> String? {
+    private func verify(_ typed: String, _ stored: String?, for holder: [UInt8]) async throws -> String? {
         let salt = entropy.bytes(PasswordHash.saltBytes)
-        return try await worker.run { [cost, meter = worker.meter] in
+        return try await worker.run(for: holder) { [cost, meter = worker.meter] in
             guard let password = Password(tried: typed), let stored, let hash = PasswordHash(text: stored) else {
                 _ = try PasswordHash(.nobodys, salt: salt, cost: cost, meter)
                 return nil

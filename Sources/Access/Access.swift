@@ -10,24 +10,29 @@ public import WorkingDays
 /// One value of it serves a whole program: it holds the threads on which passwords are checked.
 public struct Access: Sendable {
     let database: any Database
+    let vault: Vault
     let entropy: Entropy
     let makeID: @Sendable () -> Int64
     let now: @Sendable () -> Int64
     let cost: PasswordCost
     let limits: SessionLimits
     let worker: PasswordWorker
+    let turns = Turns()
+    let refusals = Refusals()
 
     /// - Parameters:
+    ///   - vault: hashes what limits are counted by, so that neither addresses nor what strangers type are stored.
     ///   - entropy: for salts and tokens.
     ///   - now: microseconds since 1970.
     ///   - cost: the work that a check of a password takes from now on.
     ///   - mostWaiting: how many passwords may be checked or wait for it at a time.
     public init(
-        database: any Database, entropy: Entropy, makeID: @escaping @Sendable () -> Int64,
+        database: any Database, vault: Vault, entropy: Entropy, makeID: @escaping @Sendable () -> Int64,
         now: @escaping @Sendable () -> Int64, cost: PasswordCost = .standard, limits: SessionLimits = .standard,
         mostWaiting: Int = 32
     ) {
         self.database = database
+        self.vault = vault
         self.entropy = entropy
         self.makeID = makeID
         self.now = now

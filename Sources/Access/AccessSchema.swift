@@ -40,10 +40,17 @@ enum AccessSQL: String, CaseIterable, Statement {
     case uncountFailure = "UPDATE sign_in_failure SET failures = $2, blocked_until = 0 WHERE pair = $1"
     case clearFailure = "DELETE FROM sign_in_failure WHERE pair = $1"
     case forgetFailures = "DELETE FROM sign_in_failure WHERE failed_at < $1"
+
+    case allowance = "SELECT full_at FROM allowance WHERE holder = $1"
+    case setAllowance = """
+        INSERT INTO allowance (holder, full_at) VALUES ($1, $2) ON CONFLICT (holder) DO UPDATE SET full_at = excluded.full_at
+        """
+    case dropAllowance = "DELETE FROM allowance WHERE holder = $1"
+    case forgetAllowances = "DELETE FROM allowance WHERE full_at < $1"
 }
 
 public enum AccessSchema {
-    public static var statements: [any Statement] { AccessSQL.allCases }
+    public static var statements: [any Statement] { AccessSQL.allCases + RequestKeySQL.allCases }
 
     public static let migrations = [
         Migration(
@@ -94,6 +101,14 @@ public enum AccessSchema {
                 )
                 """,
                 "CREATE INDEX sign_in_failure_failed ON sign_in_failure (failed_at)",
-            ])
+            ]),
+        Migration(
+            "access-2",
+            [
+                // What an address has left of a limit, as the instant from which it has all of it again.
+                "CREATE TABLE allowance (holder {bytes} PRIMARY KEY, full_at {int} NOT NULL)",
+                "CREATE INDEX allowance_full ON allowance (full_at)",
+            ]),
+        RequestKeySchema.migration,
     ]
 }

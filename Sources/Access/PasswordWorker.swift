@@ -6,12 +6,13 @@ internal import Synchronization
 /// Runs password work outside the threads that answer requests.
 ///
 /// Two pieces of work at a time, with 64 MiB each, and a short queue: whoever floods the sign-in fills neither the
-/// memory nor the queue, and everyone else's pages stay quick.
+/// memory nor the queue, and everyone else's pages stay quick. Half of the queue at most is one address's, so that it keeps
+/// nobody else from signing in. The limit is of this machine, whose memory it saves, and not of the city.
 final class PasswordWorker: Sendable {
     static let mostAtOnce = 2
 
     private let queue: OperationQueue
-    private let waiting = Mutex(0)
+    private let waiting = Mutex<[[UInt8]: Int]>([:])
     private let mostWaiting: Int
     let meter = PasswordMeter()
 
@@ -23,15 +24,22 @@ final class PasswordWorker: Sendable {
         queue.maxConcurrentOperationCount = Self.mostAtOnce
     }
 
+    /// - Parameter holder: whose share of the queue it takes.
     /// - Throws: `AccessError.busy` if too many are waiting; else what the work throws.
-    func run<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+    func run<T: Sendable>(for holder: [UInt8] = [], _ work: @escaping @Sendable () throws -> T) async throws -> T {
         let isAdmitted = waiting.withLock { waiting in
-            guard waiting < mostWaiting else { return false }
-            waiting += 1
+            let own = waiting[holder] ?? 0
+            guard waiting.values.reduce(0, +) < mostWaiting, own < max(1, mostWaiting / 2) else { return false }
+            waiting[holder] = own + 1
             return true
         }
         guard isAdmitted else { throw AccessError.busy }
-        defer { waiting.withLock { $0 -= 1 } }
+        defer {
+            waiting.withLock { waiting in
+                let left = (waiting[holder] ?? 1) - 1
+                waiting[holder] = left > 0 ? left : nil
+            }
+        }
         return try await withCheckedThrowingContinuation { continuation in
             queue.addOperation { continuation.resume(with: Result { try work() }) }
         }

@@ -61,9 +61,20 @@ struct ReportComposer {
         ReportRecord(
             id: String(record.id.raw), item: record.item.id, title: record.item.title, version: record.version,
             document: record.value(.documentNumber), decided: record.period.dates.decided,
-            shownUntil: record.shownUntil,
+            shownUntil: record.shownUntil, act: record.continuingAct.map(Self.sentence), state: record.state,
             provider: ReportProvider(code: record.providerCode, name: record.providerName), fields: fields(record),
             clauses: clauses(record.decision.citations), leaf: Self.hex(record.event.leaf))
+    }
+
+    /// A continuing act is shown as such, with its source (M-22).
+    private static func sentence(_ act: ContinuingAct) -> Bilingual {
+        let day = Day(act.reported) as Day?
+        func words(_ language: Language) -> String {
+            day.map { ReportText(language: language).day($0) } ?? act.reported
+        }
+        return Bilingual(
+            zh: "据\(act.source)\(words(.chinese))报送，该行为仍在持续。",
+            en: "As reported by \(act.source) on \(words(.english)), the act was still going on.")
     }
 
     /// The public fields of the item, in its order and with the empty ones, as the national form has them. Who it is
@@ -120,8 +131,8 @@ struct ReportComposer {
         return citations.compactMap { citation in
             guard seen.insert(citation).inserted, let source = pack.source(of: citation) else { return nil }
             let title = Bilingual(
-                zh: source.name(ofArticle: citation.article, .chinese),
-                en: source.name(ofArticle: citation.article, .english))
+                zh: source.name(ofArticle: citation.article, .chinese, on: today),
+                en: source.name(ofArticle: citation.article, .english, on: today))
             return ReportClause(id: citation.description, title: title)
         }
     }

@@ -19,6 +19,8 @@ extension ReportDocument {
             html.text("<span lang=\"zh-CN\">", record.provider.name, "</span> ")
             html.text("<span class=\"rp-mono rp-quiet\">", record.provider.code, "</span>")
         }
+        if let state = record.state { html.entry(text.state) { $0.text(state.text(language)) } }
+        if let act = record.act { html.entry(text.actState) { $0.text(act.text(language)) } }
         html.entry(text.shownUntil) { $0.text(record.shownUntil.map(text.day) ?? text.whileItLasts) }
         if !record.clauses.isEmpty {
             html.tag("<div class=\"rp-wide\"><dt>")

@@ -101,6 +101,7 @@ extension ReportSectionContent {
 extension ReportRecord {
     fileprivate var canonical: [UInt8] {
         CanonicalJSON.object { json in
+            if let act { json.member("act", act) }
             json.member("clauses", array: clauses.map(\.canonical))
             json.member("decided", "\(decided)")
             if let document { json.member("document", document) }
@@ -113,6 +114,7 @@ extension ReportRecord {
             json.member("name", provider.name)
             json.close()
             if let shownUntil { json.member("shownUntil", "\(shownUntil)") }
+            if let state { json.member("state", state) }
             json.member("title", title)
             json.member("version", number: version)
         }

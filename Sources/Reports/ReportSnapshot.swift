@@ -101,6 +101,10 @@ public struct ReportRecord: Sendable, Hashable, Decodable {
     public let document: String?
     public let decided: Day
     public let shownUntil: Day?
+    /// Who reported that the act goes on, and when; nil unless somebody did.
+    public let act: Bilingual?
+    /// The state that its body reports, where it is not plainly in force.
+    public let state: Bilingual?
     public let provider: ReportProvider
     public let fields: [ReportField]
     /// The articles by which it is public.

@@ -25,6 +25,8 @@ struct ReportText {
     var nothing: String { say("查询期内无相关信息", "Nothing on record for the period of the query") }
     var empty: String { "— —" }
     var provider: String { say("报送单位", "Sent by") }
+    var state: String { say("状态", "State") }
+    var actState: String { say("行为状态", "State of the act") }
     var shownUntil: String { say("公示至", "Shown until") }
     var whileItLasts: String { say("有效期内一直公示", "as long as the fact lasts") }
     var basis: String { say("公示依据", "Published under") }

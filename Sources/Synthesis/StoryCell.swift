@@ -42,13 +42,13 @@ enum StoryCell: Sendable {
         case .subjectName, .subjectKind, .subjectCode, .registrationNumber, .organisationCode, .taxNumber,
             .institutionNumber, .socialNumber, .representative, .representativeIdKind, .representativeId, .personIdKind,
             .personId, .bodyName, .bodyCode, .sourceName, .sourceCode, .remark, .formerName,
-            .controller:
+            .controller, .actState:
             return nil
         case .documentTitle where field.type == .text: self = .title
         case .documentNumber: self = .number
         case .decidedOn: self = .day(.decided)
         case .validFrom: self = .day(.validFrom)
-        case .validUntil: self = .day(.validUntil)
+        case .validUntil, .listedUntil: self = .day(.validUntil)
         case .actEnd: self = .day(.actEnd)
         case .publicUntil: self = .day(.publicUntil)
         case .removedOn: self = .day(.closed)

@@ -7,8 +7,6 @@ internal import WorkingDays
 
 /// The export of a list.
 struct DualExport: Sendable {
-    /// Longer lists are cut here; whoever wants all of it narrows the days.
-    static let mostRows = 10_000
     private static let chunk = 500
 
     let item: CatalogueItem
@@ -25,7 +23,6 @@ struct DualExport: Sendable {
             // The mark tells Excel that this is UTF-8.
             var text = "\u{FEFF}" + CSVText.line(head)
             var question = question
-            var rows = 0
             var page = first
             while true {
                 for record in page.records {
@@ -36,12 +33,11 @@ struct DualExport: Sendable {
                             record.providerName, record.shownUntil.map { "\($0)" } ?? "",
                         ])
                 }
-                rows += page.records.count
                 try await writer.write(ByteBuffer(string: text))
                 text = ""
-                guard let next = page.next, rows < Self.mostRows else { break }
+                guard let next = page.next else { break }
                 question = question.continued(after: next)
-                page = try await reader.page(question, on: today, limit: min(Self.chunk, Self.mostRows - rows))
+                page = try await reader.page(question, on: today, limit: Self.chunk)
             }
             try await writer.finish(nil)
         }

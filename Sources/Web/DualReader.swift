@@ -5,6 +5,7 @@ internal import Identifiers
 internal import Law
 internal import Records
 internal import Registry
+internal import Synchronization
 internal import WorkingDays
 
 /// One of the two lists.
@@ -64,12 +65,11 @@ struct DualReader: Sendable {
     private static let chunk = 200
 
     private let door: PublicDoor
-    private let newestPenalties: Remembered<[DisclosedRecord]>
+    private let newestPenalties = NewestKept()
     private let bodyChoices: [String: Remembered<[DualBody]>]
 
     init(door: PublicDoor, now: @escaping @Sendable () -> Int64) {
         self.door = door
-        newestPenalties = Remembered(seconds: 10, now: now)
         bodyChoices = [
             DualList.penalties.item: Remembered(seconds: 300, now: now),
             DualList.permits.item: Remembered(seconds: 300, now: now),
@@ -114,9 +114,10 @@ struct DualReader: Sendable {
 
     /// The newest records of a list, for the first page.
     func newest(_ item: String, on today: Day) async throws -> [DisclosedRecord] {
-        try await newestPenalties.value(for: today) { [door] in
-            try await door.list(item: item, on: today, decided: .earliest ... .latest, after: nil, limit: 6)
-        }
+        let known = newestPenalties.records.withLock { $0 }
+        let newest = try await door.newest(item, on: today, limit: 6, known: known)
+        newestPenalties.records.withLock { $0 = newest }
+        return newest.records
     }
 
     /// The bodies of the newest records, to choose from.
@@ -140,4 +141,9 @@ struct DualReader: Sendable {
 struct DualBody: Sendable {
     let code: String
     let name: String
+}
+
+/// What the first page showed last; the door says whether it still holds.
+private final class NewestKept: Sendable {
+    let records = Mutex<NewestRecords?>(nil)
 }

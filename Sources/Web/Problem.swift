@@ -25,6 +25,9 @@ enum Problem: String, Error, Sendable, CaseIterable {
     case unknownKind = "unknown-report-kind"
     case unknownReport = "unknown-report"
     case endedReport = "report-ended"
+    case badRequestKey = "bad-idempotency-key"
+    case requestKeyReused = "idempotency-key-reused"
+    case requestKeyInUse = "idempotency-key-in-use"
     case tooManyRequests = "too-many-requests"
     case unavailable = "unavailable"
     case fault = "fault"
@@ -32,7 +35,7 @@ enum Problem: String, Error, Sendable, CaseIterable {
     var status: HTTPResponse.Status {
         switch self {
         case .badAddress, .textTooLong, .textTooShort, .badDay, .badLimit, .badCursor, .unknownItem, .personalNumber,
-            .badBody, .unknownKind:
+            .badBody, .unknownKind, .badRequestKey:
             .badRequest
         case .addressTooLong: .uriTooLong
         case .badForm: .badRequest
@@ -40,6 +43,8 @@ enum Problem: String, Error, Sendable, CaseIterable {
         case .formExpired, .crossSite: .forbidden
         case .unknownPage, .unknownSubject, .unknownReport: .notFound
         case .endedReport: .gone
+        case .requestKeyReused: .unprocessableContent
+        case .requestKeyInUse: .conflict
         case .tooManyRequests: .tooManyRequests
         case .methodNotAllowed: .methodNotAllowed
         case .unavailable: .serviceUnavailable

@@ -92,5 +92,6 @@ public struct PublicSite: Sendable {
         DeskController(site, desk, runner).addRoutes(to: signedIn)
         BatchController(site, desk, runner).addRoutes(to: signedIn)
         RuleController(site, desk).addRoutes(to: signedIn)
+        OperationsPageController(site, desk, meter, runner).addRoutes(to: signedIn)
     }
 }

@@ -19,9 +19,12 @@ struct RecordCards {
         let date = sentences.day(decided)
         return RecordCardView(
             id: RecordText.anchor(record), kind: kind, dateISO: "\(decided)", date: date,
-            status: StatusView(tone: "plain", word: sentences.beingShown), summary: text.summary(record),
+            status: StatusView(
+                tone: record.state == nil ? "plain" : "ended",
+                word: record.state?.text(sentences.language) ?? sentences.beingShown), summary: text.summary(record),
             remark: record.event.kind == RecordEventKind.updated.rawValue
                 ? sentences.updated(version: record.version, on: record.event.day) : nil,
+            act: record.continuingAct.map(sentences.actContinues),
             documentNumber: record.value(.documentNumber), decidedBy: record.value(.bodyName),
             sentBy: record.providerName, shown: record.shownUntil.map { shown(from: decided, until: $0) },
             shownNote: record.shownUntil == nil ? sentences.shownWhileItLasts : nil, disputeHref: nil,
@@ -65,7 +68,9 @@ struct RecordCards {
         guard record.item.informationClass == .dishonesty else { return facts }
         facts.append(
             FactView(
-                name: sentences.actEndDay, value: dates.actEnd.map(sentences.day) ?? sentences.actEndUnknown))
+                name: sentences.actEndDay,
+                value: dates.actEnd.map(sentences.day)
+                    ?? (record.period.actContinues ? sentences.actEndOpen : sentences.actEndUnknown)))
         if record.fields.contains(where: { $0.role == .kinds }) {
             facts.append(FactView(name: sentences.kindsName, value: text.kinds(record)))
         }

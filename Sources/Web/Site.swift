@@ -16,12 +16,12 @@ struct Site: Sendable {
     let ledger: LedgerDoor
     let access: Access
     let reports: Reports
-    let issueLimit: IssueLimit
     let templates: Templates
     let assets: Assets
-    let clauses: ClauseTexts
+    private let articles: ClauseBook
     let dual: DualReader
     let figures: Remembered<Figures>
+    let answers: RememberedAnswers
     let operations: OperationsDoor
     let readiness: Readiness
 
@@ -32,19 +32,22 @@ struct Site: Sendable {
         self.settings = settings
         self.pack = pack
         self.door = door
-        self.access = access
         self.ledger = ledger
+        self.access = access
         self.reports = reports
-        issueLimit = IssueLimit(now: settings.now)
         templates = try Templates(folder: settings.resources + "/templates")
         assets = try Assets(folder: settings.resources)
-        clauses = ClauseTexts(pack)
+        articles = ClauseBook(pack)
         self.operations = operations
         readiness = Readiness(operations)
         dual = DualReader(door: door, now: settings.now)
         // Counting reads whole tables, so the first page does it once a minute and not for each reader.
         figures = Remembered(seconds: 60, now: settings.now)
+        answers = RememberedAnswers(mebibytes: 64)
     }
+
+    /// The articles as they are cited today.
+    var clauses: ClauseTexts { articles.on(settings.today()) }
 
     /// Renders a page inside the frame.
     func page(

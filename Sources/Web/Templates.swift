@@ -8,7 +8,7 @@ enum PageTemplate: String, CaseIterable, Sendable {
     case home, search, subject, guide, ledger, problem, api, login, report, verify
     case dual = "record-list"
     case desk, upload = "desk-upload", batches = "desk-batches", batch = "desk-batch", rules = "desk-rules"
-    case rule = "desk-rule"
+    case rule = "desk-rule", operations = "desk-operations"
 }
 
 /// The library of templates.

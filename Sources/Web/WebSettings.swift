@@ -1,5 +1,6 @@
 // What the roof decides about the site: where it listens, whose it is, and what day it is.
 
+public import Access
 public import Law
 public import WorkingDays
 
@@ -20,6 +21,8 @@ public struct WebSettings: Sendable {
     /// Whether a proxy in front speaks https to readers. Then cookies are for https only, and what the proxy says of
     /// the reader's address and of the host is believed.
     public let isBehindTLS: Bool
+    /// From where such a proxy comes.
+    public let proxies: [NetworkRange]
     /// The civil day that decides what is shown; read once for each request.
     public let today: @Sendable () -> Day
     /// Microseconds since 1970, for what is remembered for a short while.
@@ -28,6 +31,7 @@ public struct WebSettings: Sendable {
     public init(
         host: String, port: Int, isDemo: Bool, platformName: Bilingual, operatorName: Bilingual,
         operatorContact: Bilingual? = nil, version: String, resources: String, isBehindTLS: Bool = false,
+        proxies: [NetworkRange] = NetworkRange.loopback,
         today: @escaping @Sendable () -> Day, now: @escaping @Sendable () -> Int64
     ) {
         self.host = host
@@ -39,6 +43,7 @@ public struct WebSettings: Sendable {
         self.version = version
         self.resources = resources
         self.isBehindTLS = isBehindTLS
+        self.proxies = proxies
         self.today = today
         self.now = now
     }

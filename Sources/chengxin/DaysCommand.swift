@@ -37,6 +37,9 @@ struct DaysCommand: ParsableCommand {
 
         func run() throws {
             let sum = try DaysCommand.calendar().add(count, to: date)
+            guard sum.due < .latest else {
+                throw ValidationError("that day is after the year 9999; give a smaller number of days")
+            }
             if common.json {
                 try Terminal.json(
                     Answer(

@@ -41,12 +41,21 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         let started = Clock.microseconds()
-        let home = try await Home.make(common, city: "jinan")
+        let place = DatabasePlace(common)
+        if case .server = place, DemoSite.isLeft(of: common.homePath), try await place.holdsCity() {
+            throw Failure(
+                "a demo city was broken off while it was made in a database on a server. If it was this one and nothing "
+                    + "else lies in it, empty it (dropdb and createdb), or name another, and run 'chengxin demo' again")
+        }
+        let site = try DemoSite(home: common.homePath)
+        var beside = common
+        beside.home = site.path
+        let home = try await Home.make(beside, city: "jinan")
         let today = common.today ?? Day(Self.pinned) ?? common.day
         let (records, registry) = (home.records, home.registry)
         let present = try await home.database.read { try records.count(item: nil, $0) }
         guard present == 0 else {
-            throw Failure("the home '\(home.path)' holds \(present) records; a demo city needs an empty home")
+            throw Failure("the home '\(common.homePath)' holds \(present) records; a demo city needs an empty home")
         }
         let city = DemoCity(subjects: subjects, seed: seed, today: today, pack: home.pack)
         let bodies = city.providers.map {
@@ -64,6 +73,9 @@ struct DemoCommand: AsyncParsableCommand {
             received: totals.received, accepted: totals.accepted, rejected: totals.rejected,
             duplicates: totals.duplicates, records: count, day: "\(today)",
             seconds: Double(Clock.microseconds() - started) / 1_000_000)
+        let account = try await DemoAccounts.make(in: home, on: today)
+        try home.database.close()
+        try site.finish()
         if common.json {
             try Terminal.json(answer)
         } else {
@@ -71,8 +83,8 @@ struct DemoCommand: AsyncParsableCommand {
                 "A demo city of \(answer.subjects) organisations and businesses: \(answer.files) files from "
                     + "\(answer.providers) bodies, \(answer.received) rows, \(answer.accepted) entered, "
                     + "\(answer.rejected) returned with reasons. Its day is \(answer.day).")
+            print(account, terminator: "")
         }
-        try await DemoAccounts.make(in: home, on: today, isQuiet: common.json)
     }
 
     private func send(_ city: DemoCity, _ home: Home) async throws -> IntakeTotals {

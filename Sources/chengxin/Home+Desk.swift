@@ -10,7 +10,7 @@ extension Home {
     var deskDoor: DeskDoor {
         let (database, registry, home) = (database, registry, self)
         return DeskDoor(
-            intake: desk, batches: BatchDesk(database: database, vault: vault, now: Clock.microseconds),
+            intake: desk, batches: BatchDesk(database: database, vault: vault, now: clock.now),
             organisation: { code in try await database.read { try registry.provider(code: code, $0) } },
             policy: { try await home.policy() }, spoolFolder: path)
     }

@@ -9,26 +9,34 @@ internal import Vault
 internal import WorkingDays
 
 extension Home {
-    /// The worker of this process. Jobs are due by the clock, or by the day of a demo city. No option moves them: what
-    /// they end does not come back.
+    /// The worker of this process. Jobs are due by the clock of the database, which all servers share, or by the day of a
+    /// demo city. No option moves them: what they end does not come back.
     func jobs(access: Access) -> JobRunner {
         let (reports, demoDay) = (reports, demoDay)
-        let now: @Sendable () -> Int64 = { Self.moment(on: demoDay) }
         return JobRunner(
             [
                 // M-22: what may no longer be shown is gone on the first day after, though nobody opens it. Reports are
                 // ended in pieces; each is one transaction under the ticket, so that a lost job leaves no half of one.
                 JobKind("reports-forget", .hourly) { ticket in
-                    try await reports.forget(on: Day.instant(microseconds: now()), holding: { try ticket.hold($0) })
+                    try await reports.forget(
+                        on: Day.instant(microseconds: ticket.takenAt), holding: { try ticket.hold($0) })
                 },
                 JobKind("sessions-forget", .hourly) { ticket in
                     try await access.forget(holding: { try ticket.hold($0) })
                 },
-            ], database: database, holder: Self.processName, now: now, makeID: makeID, words: Self.words)
+                JobKind("answers-forget", .hourly) { ticket in
+                    try await access.forgetAnswers(holding: { try ticket.hold($0) })
+                },
+                .forgettingDone(database),
+            ], database: database, holder: Self.processName, time: { Self.moment($0, on: demoDay) },
+            elapsed: Clock.elapsed, makeID: makeID, words: Self.words)
     }
 
     /// The day that jobs go by.
-    var jobDay: Day { Day.instant(microseconds: Self.moment(on: demoDay)) }
+    func jobDay() async throws -> Day {
+        let now = try await database.read { try $0.moment() }
+        return Day.instant(microseconds: Self.moment(now, on: demoDay))
+    }
 
     /// Whether jobs run beside a server that shows a pinned day: only where the day of its city stands still and has come
     /// as far.
@@ -37,9 +45,8 @@ extension Home {
         return demoDay.map { pinned <= $0 } ?? false
     }
 
-    /// The clock's time of day on the pinned day, or simply now, in microseconds since 1970.
-    static func moment(on pinned: Day?) -> Int64 {
-        let now = Clock.microseconds()
+    /// The time of day on the pinned day, or simply now, in microseconds since 1970.
+    static func moment(_ now: Int64, on pinned: Day?) -> Int64 {
         guard let pinned else { return now }
         return now + Int64(pinned.daysSince1970 - Day.instant(microseconds: now).daysSince1970) * 86_400_000_000
     }

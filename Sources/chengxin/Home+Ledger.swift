@@ -22,7 +22,7 @@ extension Home {
     /// Gives what was entered its place, after a command that enters. What it can't do now, the next round does.
     func settleLedger() async {
         do {
-            try await records.settleLedger(database, now: Clock.microseconds())
+            try await records.settleLedger(database, now: clock.now())
         } catch {
             Terminal.say(
                 "chengxin: everything is in, but the ledger could not be signed just now (\(error)); the next round does it"
@@ -36,7 +36,7 @@ extension Home {
             group.addTask {
                 while !Task.isCancelled {
                     do {
-                        try await records.settleLedger(database, now: Clock.microseconds())
+                        try await records.settleLedger(database, now: clock.now())
                     } catch {
                         // Errors of our rooms hold nothing private.
                         logger.warning("the ledger could not be signed", metadata: ["error": "\(error)"])
@@ -49,6 +49,6 @@ extension Home {
             try await service()
         }
         // What the last readers entered is signed before the server ends, if it can be.
-        _ = try? await records.settleLedger(database, now: Clock.microseconds())
+        _ = try? await records.settleLedger(database, now: clock.now())
     }
 }

@@ -11,11 +11,13 @@ internal import WorkingDays
 
 extension Home {
     /// Asked for once, when a server starts: it remembers which pack was active then.
-    func operations(metricsToken: String?) async throws -> OperationsDoor {
+    /// - Parameter worker: knows the kinds of jobs; it need not run.
+    func operations(metricsToken: String?, worker: JobRunner) async throws -> OperationsDoor {
         let (database, records, pack) = (database, records, pack)
         let migrator = Migrator(Self.migrations)
         let atStart = try await database.read { try records.activePolicy($0)?.hash }
         let info = figuresOfStart
+        let (names, demoDay) = (worker.kinds.map(\.name).sorted(), demoDay)
         return OperationsDoor(
             metricsToken: metricsToken, elapsed: Clock.elapsed,
             isOutage: { ($0 as? StorageError)?.isOutage ?? ($0 is TransferError) },
@@ -28,9 +30,23 @@ extension Home {
                     return Standing(
                         schema: schema.missing.isEmpty ? (schema.unknown.isEmpty ? .own : .newer) : .older,
                         policy: active == pack.hash ? .active : active == atStart ? .behind : .replaced,
-                        isHere: isHere)
+                        isHere: isHere, jobs: try Self.jobs(names, demoDay, connection))
                 }
             })
+    }
+
+    private static func jobs(
+        _ names: [String], _ pinned: Day?, _ connection: any Connection
+    ) throws -> [JobStanding] {
+        let now = moment(try connection.moment(), on: pinned)
+        let tallies = try JobStore(connection).tallies()
+        return names.map { name in
+            guard let tally = tallies.first(where: { $0.kind == name }) else { return JobStanding(name: name) }
+            return JobStanding(
+                name: name, open: tally.open, held: tally.held, failing: tally.failing,
+                overdue: tally.held > 0 ? 0 : max(0, Double(now - tally.due) / 1_000_000),
+                finished: tally.finishedAt.map { Double($0 / 1000) / 1000 }, error: tally.error)
+        }
     }
 
     /// What does not change while the server runs.

@@ -24,6 +24,7 @@ struct Home {
     let records: Records
     let pack: PolicyPack
     let makeID: @Sendable () -> Int64
+    let clock: HomeClock
 
     static let migrations =
         RegistrySchema.migrations + VaultStore.migrations + LedgerSchema.migrations + RecordsSchema.migrations
@@ -84,7 +85,9 @@ struct Home {
     private init(path: String, database: any Database, keys: KeyRing, pack: PolicyPack) throws {
         let entropy = Entropy.system()
         let node = entropy.bytes(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
-        let maker = IdentifierMaker(node: node) { Clock.microseconds() }
+        let clock = HomeClock()
+        let maker = IdentifierMaker(node: node) { clock.now() }
+        self.clock = clock
         self.path = path
         self.database = SettledDatabase(database)
         engine = database is SQLiteDatabase ? "sqlite" : "postgresql"
@@ -97,7 +100,8 @@ struct Home {
 
     /// Brings the schema up to date and makes sure that the keys belong to this database.
     private func prepare(_ base: any Database, ledgerName: String? = nil) async throws {
-        try await Migrator(Self.migrations).migrate(base, now: Clock.microseconds())
+        try await clock.follow(base)
+        try await Migrator(Self.migrations).migrate(base, now: clock.now())
         let (records, name) = (records, ledgerName ?? self.ledgerName)
         let isOurs = try await database.write { connection in
             guard try records.recognisesHome(connection) else { return false }
@@ -112,22 +116,25 @@ struct Home {
     var desk: IntakeDesk {
         IntakeDesk(
             database: database, registry: registry, records: records, vault: vault, makeID: makeID,
-            now: Clock.microseconds)
+            now: clock.now)
     }
 
     /// Accounts and sessions. A program that serves asks for it once: it holds the threads for passwords.
     var access: Access {
-        Access(database: database, entropy: Entropy.system(), makeID: makeID, now: Clock.microseconds)
+        Access(
+            database: database, vault: vault, entropy: Entropy.system(), makeID: makeID, now: clock.now)
     }
 
     /// The pinned day, the demo city's own, or today.
-    func day(_ common: CommonOptions) -> Day { common.today ?? demoDay ?? common.day }
+    func day(_ common: CommonOptions) -> Day {
+        common.today ?? demoDay ?? Day.instant(microseconds: clock.now())
+    }
 
     /// The stamp of the pack that the home works under.
     func policy() async throws -> PolicyStamp {
-        let (records, pack, makeID) = (records, pack, makeID)
+        let (records, pack, makeID, clock) = (records, pack, makeID, clock)
         return try await database.write {
-            try records.activate(pack, now: Clock.microseconds(), makeID: makeID, $0)
+            try records.activate(pack, now: clock.now(), makeID: makeID, $0)
         }
     }
 

@@ -28,7 +28,7 @@ struct JobsCommand: AsyncParsableCommand {
 
         func run() async throws {
             let home = try await Home.open(common)
-            let day = home.jobDay
+            let day = try await home.jobDay()
             if let today = common.today, today > day {
                 throw Failure("jobs run by \(day) here, and --today is later; leave it out, for what they end is gone")
             }

@@ -70,7 +70,7 @@ struct OrgCommand: AsyncParsableCommand {
             }
             let organisation = Organisation(
                 code: checked.text, name: name, kind: kind, district: district, items: wanted)
-            try await home.database.write { try registry.add(organisation, now: Clock.microseconds(), $0) }
+            try await home.database.write { try registry.add(organisation, now: home.clock.now(), $0) }
             if common.json { try Terminal.json(Line(organisation)) } else { print(Line(organisation).text) }
         }
 

@@ -29,7 +29,7 @@ struct RecordCommand: AsyncParsableCommand {
             if let item, !home.pack.knows(item: item) { throw Failure("there is no item '\(item)' in the catalogue") }
             let (records, item, day) = (home.records, item, home.day(common))
             // What stands in the records is today's; any other day is told by the events.
-            let isToday = day == Day.instant(microseconds: Clock.microseconds())
+            let isToday = day == Day.instant(microseconds: home.clock.now())
             let count = try await home.database.read {
                 isToday ? try records.count(item: item, $0) : try records.count(item: item, on: day, $0)
             }
@@ -71,7 +71,7 @@ struct RecordCommand: AsyncParsableCommand {
                 database: home.database, registry: home.registry, records: home.records, pack: home.pack)
             guard
                 let subject = try await door.subject(
-                    code: checked.text, on: common.today ?? home.demoDay ?? common.day)
+                    code: checked.text, on: home.day(common))
             else { throw Failure("no organisation with this code is known here; check the code") }
             let lines = subject.records.map { record in
                 Line(

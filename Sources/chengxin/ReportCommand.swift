@@ -87,7 +87,7 @@ struct ReportCommand: AsyncParsableCommand {
             let code = (try? UnifiedSocialCreditCode(code))?.text
             var issued: IssuedReport?
             if let code {
-                issued = try await home.reports.issue(kind, code: code, on: today, now: Clock.microseconds())
+                issued = try await home.reports.issue(kind, code: code, on: today, now: home.clock.now())
             }
             guard let issued else { throw Failure("no organisation with this code is known here; check the code") }
             try file.write(try await home.reports.file(issued.report, as: form))

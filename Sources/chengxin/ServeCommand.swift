@@ -1,5 +1,6 @@
 // chengxin serve: the portal and the API.
 
+internal import Access
 internal import ArgumentParser
 internal import Disclosure
 internal import Foundation
@@ -19,6 +20,11 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "The port to listen on.") var port = 8080
     @Flag(help: "A proxy in front speaks https to readers and sets X-Forwarded-For and X-Forwarded-Host.")
     var behindTLS = false
+    @Option(
+        help:
+            "With --behind-tls, an address or a network (10.0.0.0/8) from which the proxy comes; may be repeated (default: this machine)."
+    )
+    var proxy: [String] = []
     @Option(help: "What is logged: debug, info (a line for each request), notice, warning or error.")
     private var logLevel = LogLevel.notice
     @Option(help: "How it is logged to stderr: text or json.") private var logFormat = LogFormat.text
@@ -31,6 +37,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     func validate() throws {
         if !(0...65535).contains(port) { throw ValidationError("--port is a number from 0 to 65535") }
+        for address in proxy where NetworkRange(address) == nil {
+            throw ValidationError(
+                "--proxy is an address such as 192.0.2.1 or a network such as 10.0.0.0/8, not '\(address)'")
+        }
+        if !proxy.isEmpty, !behindTLS { throw ValidationError("--proxy goes with --behind-tls") }
         for seconds in [drainNotice, drainLimit] where !(0...3600).contains(seconds) {
             throw ValidationError("--drain-notice and --drain-limit are numbers of seconds from 0 to 3600")
         }
@@ -39,13 +50,15 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         let home = try await Home.open(common)
         _ = try await home.policy()
+        let clock = home.clock
         let pinned = common.today ?? home.demoDay
         let isDemo = home.demoDay != nil
         let settings = WebSettings(
             host: host, port: port, isDemo: isDemo,
             platformName: home.platformName, operatorName: home.operatorName,
             version: Chengxin.configuration.version, resources: try Resources.web(), isBehindTLS: behindTLS,
-            today: { pinned ?? Day.instant(microseconds: Clock.microseconds()) }, now: Clock.microseconds)
+            proxies: proxy.isEmpty ? NetworkRange.loopback : proxy.compactMap(NetworkRange.init),
+            today: { pinned ?? Day.instant(microseconds: clock.now()) }, now: clock.now)
         let door = PublicDoor(
             database: home.database, registry: home.registry, records: home.records, pack: home.pack)
         let (level, format) = (logLevel.level, logFormat.format)
@@ -53,11 +66,12 @@ struct ServeCommand: AsyncParsableCommand {
             OperatorLog(format, level: level, now: Clock.microseconds, write: Terminal.say)
         }
         let access = home.access
-        let jobs = home.letsJobs(runOn: common.today) ? home.jobs(access: access) : nil
+        let worker = home.jobs(access: access)
+        let jobs = home.letsJobs(runOn: common.today) ? worker : nil
         let site = try PublicSite(
             settings, pack: home.pack, door: door, ledger: LedgerDoor(home.ledger, database: home.database),
             reports: home.reports, access: access, desk: home.deskDoor,
-            operations: try await home.operations(metricsToken: metricsToken()), logger: logger)
+            operations: try await home.operations(metricsToken: metricsToken(), worker: worker), logger: logger)
         let (host, limit) = (host, drainLimit)
         let serve = {
             try await site.serve(
@@ -75,8 +89,10 @@ struct ServeCommand: AsyncParsableCommand {
                 onCutOff: { _exit(0) })
         }
         do {
-            try await home.settleLedger(logger) {
-                if let jobs { try await jobs.run(logger, beside: serve) } else { try await serve() }
+            try await clock.follow(home.database) {
+                try await home.settleLedger(logger) {
+                    if let jobs { try await jobs.run(logger, beside: serve) } else { try await serve() }
+                }
             }
         } catch  where "\(error)".contains("in use") {
             throw Failure("port \(port) is in use; choose another with --port")

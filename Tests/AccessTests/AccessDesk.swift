@@ -23,7 +23,8 @@ final class AccessDesk: Sendable {
         self.home = home
         self.clock = clock
         access = Access(
-            database: home.database, entropy: .seeded(5), makeID: { home.makeID() }, now: { clock.now }, cost: cost)
+            database: home.database, vault: home.vault, entropy: .seeded(5), makeID: { home.makeID() },
+            now: { clock.now }, cost: cost)
     }
 
     var now: Int64 { clock.now }
@@ -31,11 +32,11 @@ final class AccessDesk: Sendable {
 
     func pass(_ microseconds: Int64) { clock.pass(microseconds) }
 
-    /// The same accounts as a later version sees them, which asks for more work.
-    func access(cost: PasswordCost, mostWaiting: Int = 32) -> Access {
+    /// The same accounts at another server: it may ask for more work, and its clock may be wrong.
+    func access(cost: PasswordCost = .least, mostWaiting: Int = 32, skew: Int64 = 0) -> Access {
         Access(
-            database: home.database, entropy: .seeded(6), makeID: { [home] in home.makeID() },
-            now: { [clock] in clock.now }, cost: cost, mostWaiting: mostWaiting)
+            database: home.database, vault: home.vault, entropy: .seeded(6), makeID: { [home] in home.makeID() },
+            now: { [clock] in clock.now + skew }, cost: cost, mostWaiting: mostWaiting)
     }
 
     @discardableResult

@@ -60,6 +60,32 @@ struct ContentTests {
         for word in ["得分", "等级为", "评分为", "AAA"] { #expect(!page.contains(word), "\(word)") }
     }
 
+    @Test("M-22: a report says that an act goes on, and by whose word; and nothing where nobody said it")
+    func continuingAct() async throws {
+        let home = try await TestHome()
+        _ = try await home.submit([TestRows.penalty(1).with(["CF_XWZT": "持续中"]), TestRows.penalty(2)])
+        let report = try await home.report()
+        let act = try #require(report.snapshot.records.first?.act)
+        #expect(act.zh.hasPrefix("据济南市市场监督管理局"))
+        #expect(act.zh.hasSuffix("报送，该行为仍在持续。"))
+        #expect(try await home.text(report).contains(act.zh))
+        #expect(try await home.text(report, .json).contains("\"act\":{\"en\":\"As reported by"))
+        let other = try await home.report(TestCode.organisation(2))
+        #expect(other.snapshot.records.map(\.act) == [nil])
+        #expect(try await !home.text(other, .json).contains("\"act\""))
+    }
+
+    @Test("M-41: a report shows a permit that is no longer valid as what it is")
+    func state() async throws {
+        let home = try await TestHome()
+        _ = try await home.submit([TestRows.permit(1).with(["XK_ZT": "2"]), TestRows.permit(2)], item: "permit")
+        let report = try await home.report()
+        #expect(report.snapshot.records.map(\.state?.zh) == ["已无效"])
+        #expect(try await home.text(report).contains("<dt>状态</dt><dd>已无效</dd>"))
+        let valid = try await home.report(TestCode.organisation(2))
+        #expect(valid.snapshot.records.map(\.state) == [nil])
+    }
+
     @Test("every record says its fields, the empty ones too, its source, its end and its article")
     func record() async throws {
         let home = try await TestHome()

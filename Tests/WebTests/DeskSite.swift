@@ -8,8 +8,8 @@ import HummingbirdTesting
 import Intake
 import Law
 import Ledger
-import Logging
 import Records
+import Logging
 import Registry
 import Reports
 import Storage
@@ -35,11 +35,32 @@ struct DeskSite: Sendable {
     private(set) var token = ""
 
     init(mostBytes: Int = 4 << 20, login: String = "zhang.san") async throws {
-        let home = try await TestSupport.TestHome()
-        self.home = home
+        home = try await TestSupport.TestHome()
+        access = Self.access(home)
+        portal = try Self.portal(home, access, mostBytes: mostBytes)
+        application = portal.application()
+        try await signIn(login, organisation: home.provider.code, roles: [.providerClerk])
+    }
+
+    /// Another server of the same city, with the same person at it.
+    init(beside first: DeskSite) throws {
+        home = first.home
+        access = Self.access(home)
+        portal = try Self.portal(home, access, mostBytes: 4 << 20)
+        application = portal.application()
+        (cookie, token) = (first.cookie, first.token)
+    }
+
+    private static func access(_ home: TestSupport.TestHome) -> Access {
+        Access(
+            database: home.database, vault: home.vault, entropy: .seeded(5), makeID: { home.makeID() },
+            now: { home.now }, cost: .least)
+    }
+
+    private static func portal(
+        _ home: TestSupport.TestHome, _ access: Access, mostBytes: Int
+    ) throws -> PublicSite {
         let now: @Sendable () -> Int64 = { home.now }
-        access = Access(
-            database: home.database, entropy: .seeded(5), makeID: { home.makeID() }, now: now, cost: .least)
         let settings = WebSettings(
             host: "127.0.0.1", port: 0, isDemo: true,
             platformName: Bilingual(zh: "测试市公共信用信息平台", en: "Test City Public Credit"),
@@ -57,13 +78,12 @@ struct DeskSite: Sendable {
             batches: BatchDesk(database: home.database, vault: home.vault, now: now),
             organisation: { code in try await home.database.read { try home.registry.provider(code: code, $0) } },
             policy: { try await home.policy() }, spoolFolder: home.path, mostBytes: mostBytes)
-        portal = try PublicSite(
+        return try PublicSite(
             settings, pack: home.pack, door: home.door,
-            ledger: LedgerDoor(home.records.ledger, database: home.database), reports: reports, access: access, desk: desk,
+            ledger: LedgerDoor(home.records.ledger, database: home.database), reports: reports, access: access,
+            desk: desk,
             operations: .of(home.database, home.records, home.pack),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-        application = portal.application()
-        try await signIn(login, organisation: home.provider.code, roles: [.providerClerk])
     }
 
     /// Makes an account and signs in with it.
@@ -94,10 +114,12 @@ struct DeskSite: Sendable {
 
     /// The body that a browser sends.
     func form(
-        _ file: [UInt8], name: String, item: String = "penalty", corrects: String = "", token: String? = nil
+        _ file: [UInt8], name: String, item: String = "penalty", corrects: String = "", token: String? = nil,
+        key: String? = nil
     ) -> [UInt8] {
         var body: [UInt8] = []
-        for (field, value) in [("form-token", token ?? self.token), ("item", item), ("corrects", corrects)] {
+        let keyed = key.map { [("request-key", $0)] } ?? []
+        for (field, value) in [("form-token", token ?? self.token)] + keyed + [("item", item), ("corrects", corrects)] {
             body += "--\(Self.boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"\r\n\r\n\(value)\r\n".utf8
         }
         body += "--\(Self.boundary)\r\nContent-Disposition: form-data; name=\"file\"; filename=\"\(name)\"\r\n".utf8

@@ -57,6 +57,37 @@ import WorkingDays
         #expect(try await site.get("/desk/batches/\(id)/feedback").status == 404)
     }
 
+    @Test func `M-20: a number of a person in the name of a file is masked wherever the name stands`() async throws {
+        let site = try await DeskSite()
+        let number = TestCode.person(born: TestDay.on("1990-03-07"), sequence: 123)
+        let page = try await site.upload(site.file([faulty]), name: "李某\(number).csv")
+        let id = try #require(page.text.firstMatch(of: /desk\/batches\/(\d+)\/feedback/)).output.1
+        let masked = "李某\(number.prefix(4))**********\(number.suffix(4)).csv"
+        for address in ["/desk", "/desk/batches", "/desk/batches/\(id)", "/desk/upload?corrects=\(id)"] {
+            let text = try await site.get(address).text
+            #expect(!text.contains(number), "\(address)")
+            #expect(text.contains(masked), "\(address)")
+        }
+        // What an older program kept is masked when it is shown; other digits stay.
+        let other = try await site.upload(site.file([SharedRows.penalty(3)]), name: "20261120-370102200012345.csv")
+        #expect(other.text.contains("20261120-370102200012345.csv"))
+        let raw = try await site.home.send([SharedRows.penalty(4)], named: "王某\(number).csv")
+        #expect(try await !site.get("/desk/batches/\(raw)").text.contains(number))
+    }
+
+    @Test func `R-1.3: the page measures comparison and entry against three working days from receipt`() async throws {
+        let site = try await DeskSite()
+        let page = try await site.upload(site.file([faulty]))
+        let id = try #require(page.text.firstMatch(of: /desk\/batches\/(\d+)\/feedback/)).output.1
+        #expect(page.text.contains("收到后 3 个工作日内"))
+        #expect(page.text.contains("实际用时") && !page.text.contains("超过期限"))
+        // 20 November 2026 and 15 January 2027 are Fridays: the third working day after them is the Wednesday.
+        for (days, isOver) in [(5, false), (6, true)] {
+            try await site.home.run("UPDATE batch SET ended_at = started_at + \(days) * 86400000000")
+            #expect(try await site.get("/desk/batches/\(id)").text.contains("超过期限") == isOver, "\(days)")
+        }
+    }
+
     @Test func `the sheet as CSV opens in Excel and can be sent again`() async throws {
         let site = try await DeskSite()
         let page = try await site.upload(site.file([faulty]))
@@ -261,5 +292,19 @@ import WorkingDays
             #expect(answer.text.contains("<html lang=\"en\">"))
             #expect(!answer.text.contains("工作台"))
         }
+    }
+}
+
+extension TestSupport.TestHome {
+    /// A file that came in with that name, before names were masked.
+    fileprivate func send(_ rows: [TestRow], named name: String) async throws -> Int64 {
+        let desk = IntakeDesk(
+            database: database, registry: registry, records: records, vault: vault, makeID: { [self] in makeID() },
+            now: { [now] in now })
+        let result = try await desk.submit(
+            .bytes(TestFile(item("penalty"), rows).bytes),
+            engine: IntakeEngine(item: "penalty", pack: pack, today: today), provider: provider.code, actor: "zhang",
+            policy: policy(), feedback: nil, sender: SenderNote(fileName: name))
+        return try #require(result.batch)
     }
 }

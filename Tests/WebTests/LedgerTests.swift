@@ -3,6 +3,7 @@
 import Foundation
 import Ledger
 import Records
+import Storage
 import Testing
 import TestSupport
 

@@ -15,7 +15,7 @@ import Web
 extension OperationsDoor {
     static func of(
         _ database: any Database, _ records: Records, _ pack: PolicyPack, token: String? = nil,
-        figures: @escaping @Sendable () -> [MetricFamily] = { [] }
+        figures: @escaping @Sendable () -> [MetricFamily] = { [] }, jobs: [JobStanding] = []
     ) -> OperationsDoor {
         let clock = ContinuousClock()
         let start = clock.now
@@ -28,7 +28,7 @@ extension OperationsDoor {
                     let active = try records.activePolicy(connection)?.hash
                     return Standing(
                         schema: schema.missing.isEmpty ? (schema.unknown.isEmpty ? .own : .newer) : .older,
-                        policy: active == pack.hash ? .active : .replaced)
+                        policy: active == pack.hash ? .active : .replaced, jobs: jobs)
                 }
             })
     }
@@ -36,9 +36,9 @@ extension OperationsDoor {
 
 extension TestHome {
     func operations(
-        token: String? = nil, figures: @escaping @Sendable () -> [MetricFamily] = { [] }
+        token: String? = nil, figures: @escaping @Sendable () -> [MetricFamily] = { [] }, jobs: [JobStanding] = []
     ) -> OperationsDoor {
-        .of(database, records, pack, token: token, figures: figures)
+        .of(database, records, pack, token: token, figures: figures, jobs: jobs)
     }
 
     /// Changes the database behind the rooms' back.

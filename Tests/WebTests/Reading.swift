@@ -32,15 +32,18 @@ struct TestSite: Sendable {
 
     /// Asks the site once.
     func ask(
-        _ address: String, method: HTTPRequest.Method = .get, _ headers: [String: String] = [:]
+        _ address: String, method: HTTPRequest.Method = .get, _ headers: [String: String] = [:], body: String? = nil
     ) async throws -> Answer {
         var fields = HTTPFields()
         for (name, value) in headers { if let name = HTTPField.Name(name) { fields[name] = value } }
         let asked = fields
         return try await application.test(.router) { client in
-            try await client.execute(uri: address, method: method, headers: asked) { response in
+            try await client.execute(
+                uri: address, method: method, headers: asked, body: body.map { ByteBuffer(string: $0) }
+            ) { response in
                 Answer(
-                    status: response.status.code, headers: response.headers, text: String(buffer: response.body))
+                    status: response.status.code, headers: response.headers, text: String(buffer: response.body),
+                    bytes: Array(buffer: response.body))
             }
         }
     }

@@ -16,6 +16,7 @@ import Reports
 import Storage
 import Synchronization
 import TestSupport
+import Testing
 import Vault
 import Web
 import WorkingDays
@@ -43,10 +44,10 @@ final class TestHome: Sendable {
     let pack: PolicyPack
     private let folder: String
     let database: any Database
-    private let registry: Registry
+    let registry: Registry
     let records: Records
     private let vault: Vault
-    private let makeID: @Sendable () -> Int64
+    let makeID: @Sendable () -> Int64
     let access: Access
     /// The moment of accounts and sessions, in microseconds since 1970; a test moves it on.
     let moment: Moment
@@ -86,7 +87,7 @@ final class TestHome: Sendable {
         let moment = Moment(TestDay.noon(of: Self.today))
         self.moment = moment
         access = Access(
-            database: database, entropy: .seeded(11), makeID: makeID, now: { moment.now }, cost: .least)
+            database: database, vault: vault, entropy: .seeded(11), makeID: makeID, now: { moment.now }, cost: .least)
         code = Self.code("91370102MADEM0001")
         hostileCode = Self.code("91370102MADEM0002")
         try await fill(makeID)
@@ -97,22 +98,31 @@ final class TestHome: Sendable {
         try? FileManager.default.removeItem(atPath: folder)
     }
 
-    /// The site on that day.
+    /// The site on that day; the day is asked for at each request.
     func site(
-        on today: Day = TestHome.today, resources: String = TestHome.repository + "/Sources/Web/Resources",
-        isBehindTLS: Bool = false, operations: OperationsDoor? = nil, logger: Logger = TestHome.silent
+        on today: @autoclosure @escaping @Sendable () -> Day = TestHome.today,
+        resources: String = TestHome.repository + "/Sources/Web/Resources",
+        isBehindTLS: Bool = false, proxies: [NetworkRange] = NetworkRange.loopback, access: Access? = nil,
+        operations: OperationsDoor? = nil, logger: Logger = TestHome.silent
     ) throws -> TestSite {
         let settings = WebSettings(
             host: "127.0.0.1", port: 0, isDemo: true,
             platformName: Bilingual(zh: "测试市公共信用信息平台", en: "Test City Public Credit"),
             operatorName: Bilingual(zh: "测试中心", en: "Test Centre"), version: "0.0.0",
-            resources: resources, isBehindTLS: isBehindTLS, today: { today }, now: { 1_000_000 })
+            resources: resources, isBehindTLS: isBehindTLS, proxies: proxies, today: today, now: { 1_000_000 })
         let door = PublicDoor(database: database, registry: registry, records: records, pack: pack)
         let site = try PublicSite(
             settings, pack: pack, door: door, ledger: LedgerDoor(records.ledger, database: database), reports: reports,
-            access: access, desk: desk,
+            access: access ?? self.access, desk: desk,
             operations: operations ?? self.operations(), logger: logger)
         return TestSite(home: self, application: site.application())
+    }
+
+    /// The accounts and limits as another server sees them, whose clock may be wrong.
+    func access(skew: Int64 = 0) -> Access {
+        Access(
+            database: database, vault: vault, entropy: .seeded(12), makeID: makeID,
+            now: { [moment] in moment.now + skew }, cost: .least)
     }
 
     /// The counter of the providers, as the roof wires it.
@@ -143,6 +153,17 @@ final class TestHome: Sendable {
     func withdraw(item: String) async throws {
         _ = try await database.write {
             try $0.run(RawSQL("UPDATE record SET state = 'withdrawn' WHERE item = $1"), [.text(item)])
+        }
+    }
+
+    /// One more row about the organisation, with a number of its own.
+    func enter(_ row: (item: String, fields: [String: String]), _ number: UInt8) async throws {
+        let draft = Draft(.organisation(code: code), "济南泉测餐饮有限公司", row)
+        try await database.write { [registry, records, pack, makeID, code] connection in
+            let subject = try #require(try registry.organisation(code: code, connection))
+            let stamp = try records.activate(pack, now: 0, makeID: makeID, connection)
+            let context = PostContext(actor: "operator", today: Self.today, now: 0, policy: stamp)
+            _ = try records.post([draft.record(subject, number, pack)], context, connection)
         }
     }
 

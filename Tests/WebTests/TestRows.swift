@@ -65,7 +65,9 @@ struct Draft: Sendable {
 
     var kind: SubjectKind { identity.isPerson ? .naturalPerson : .legalPerson }
 
-    func record(_ subject: Subject, _ number: UInt8, _ pack: PolicyPack) throws -> RecordDraft {
+    func record(
+        _ subject: Subject, _ number: UInt8, _ pack: PolicyPack, _ standing: DecisionStanding = .unsaid
+    ) throws -> RecordDraft {
         struct Missing: Error {}
         guard let item = pack.item(item, on: TestHome.today), let clause = item.provision.citations.first else {
             throw Missing()
@@ -78,6 +80,6 @@ struct Draft: Sendable {
         return RecordDraft(
             subject: subject, item: item.id, naturalKey: Array(repeating: number, count: 32),
             contentKey: Array(repeating: number, count: 32), provider: TestRows.provider.code, dates: period.dates,
-            clause: clause, fields: Array(try encoder.encode(fields)), receivedAt: 0)
+            clause: clause, fields: Array(try encoder.encode(fields)), receivedAt: 0, standing: standing)
     }
 }

@@ -33,6 +33,8 @@ struct RecordDocument {
         }
         json.member("entered", record.entered.description)
         json.member("shownUntil", record.shownUntil?.description)
+        json.member("state", record.state?.text(language))
+        act(record.continuingAct, &json)
         json.member("tier", dates.tier)
         json.member("repairableFrom", record.period.repairableFrom?.description)
         json.array("reasons") { json in
@@ -65,6 +67,17 @@ struct RecordDocument {
             $0.member("leaf", hex: record.event.leaf)
             $0.member("policy", record.event.policy)
             if let place = record.event.place { $0.member("proof", SiteURL.proof(of: place)) }
+        }
+    }
+
+    /// Only what a body reported: the absence of an end is no state.
+    private func act(_ act: ContinuingAct?, _ json: inout JSONWriter) {
+        guard let act else { return json.member("act", nil as String?) }
+        json.object("act") {
+            $0.member("state", "continuing")
+            $0.member("source", act.source)
+            $0.member("reported", act.reported)
+            $0.member("sentence", Sentences(language: language).actContinues(act))
         }
     }
 

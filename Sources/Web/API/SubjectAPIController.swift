@@ -48,7 +48,14 @@ struct SubjectAPIController {
 
     private func subject(_ request: Request, _ context: SiteContext) async throws -> Response {
         let today = site.settings.today()
-        let found = try await find(context, on: today)
+        let key = RememberedAnswers.Key(code: try code(context, on: today), language: context.language)
+        if let known = site.answers.find(key), let mark = try await site.door.renewed(known.mark, on: today) {
+            site.answers.keep(RememberedAnswers.Answer(mark: mark, body: known.body, tag: known.tag), for: key)
+            return JSONAnswer.response(known.body, tag: known.tag, to: request, context)
+        }
+        guard let (found, mark) = try await site.door.markedSubject(code: key.code, on: today) else {
+            throw Problem.unknownSubject
+        }
         let document = RecordDocument(clauses: site.clauses, language: context.language)
         var json = JSONWriter(capacity: 1024 + 5120 * found.records.count)
         json.object { json in
@@ -57,7 +64,9 @@ struct SubjectAPIController {
                 for record in found.records { json.object { document.write(record, &$0) } }
             }
         }
-        return JSONAnswer.response(json, to: request, context)
+        let answer = RememberedAnswers.Answer(mark: mark, body: json.buffer, tag: ContentTag.of(json.bytes))
+        site.answers.keep(answer, for: key)
+        return JSONAnswer.response(answer.body, tag: answer.tag, to: request, context)
     }
 
     private func records(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -81,17 +90,22 @@ struct SubjectAPIController {
         return JSONAnswer.response(json, to: request, context)
     }
 
-    /// - Throws: `Problem.personalNumber` for a person's number; it is never looked up.
     private func find(_ context: SiteContext, on today: Day) async throws -> DisclosedSubject {
+        guard let found = try await site.door.subject(code: try code(context, on: today), on: today) else {
+            throw Problem.unknownSubject
+        }
+        return found
+    }
+
+    /// The code in the address, in canonical form.
+    /// - Throws: `Problem.personalNumber` for a person's number; it is never looked up.
+    private func code(_ context: SiteContext, on today: Day) throws -> String {
         guard let typed = try Percent.decode(Substring(context.parameters.require("code"))) else {
             throw Problem.badAddress
         }
         let code = SubjectCode(typed, today: today)
         if case .personal = code { throw Problem.personalNumber }
-        guard let found = try await site.door.subject(code: code.lookup, on: today) else {
-            throw Problem.unknownSubject
-        }
-        return found
+        return code.lookup
     }
 
     private func head(

@@ -92,6 +92,7 @@ struct DualController {
             dateISO: "\(decided)", date: text.sentences.shortDay(decided), name: name,
             href: SiteURL.subject(code).path + "#" + RecordText.anchor(record), code: CodeView(code),
             kind: text.kinds(record), summary: text.content(record),
+            state: record.state.map { StatusView(tone: "ended", word: $0.text(text.sentences.language)) },
             documentNumber: record.value(.documentNumber) ?? "",
             body: record.value(.bodyName) ?? "", shownUntil: record.shownUntil.map(text.sentences.shortDay),
             shownUntilISO: record.shownUntil.map { "\($0)" })

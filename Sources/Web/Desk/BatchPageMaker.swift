@@ -38,7 +38,9 @@ struct BatchPageMaker {
             correctHref: hasEnded && batch.hasOpenRows && batch.state == .returned
                 ? DeskURL.upload.with(["corrects": "\(batch.id)"]) : nil,
             kept: hasEnded && batch.rejected > 0 ? sentences.kept(batch) : nil,
-            unknownColumns: batch.head.map(\.unknownColumns).flatMap { $0.isEmpty ? nil : $0.joined(separator: "，") },
+            unknownColumns: batch.head.map(\.unknownColumns).flatMap {
+                $0.isEmpty ? nil : FileName.masked($0.joined(separator: "，"), on: batch.receivedOn)
+            },
             chain: self.chain(chain))
     }
 
@@ -61,7 +63,7 @@ struct BatchPageMaker {
             FactView(name: Words.of(context.language).desk.batchBy, value: batch.actor),
             FactView(name: words.batchNumber, value: "\(batch.id)"),
         ]
-        if let name = batch.head?.fileName { facts.insert(FactView(name: words.batchFile, value: name), at: 0) }
+        if let name = batch.shownFileName { facts.insert(FactView(name: words.batchFile, value: name), at: 0) }
         return facts
     }
 
@@ -95,7 +97,8 @@ struct BatchPageMaker {
                 href: DeskURL.rule(kind.rawValue).path, id: kind.rawValue, mend: rule.mend.text(context.language),
                 wrong: rule.wrong, right: rule.right,
                 basis: rule.citations.compactMap { citation in
-                    pack.source(of: citation)?.name(ofArticle: citation.article, context.language)
+                    pack.source(of: citation)?.name(
+                        ofArticle: citation.article, context.language, on: parts.site.settings.today())
                 }.joined(separator: sentences.say("，", "; ")))
         }
     }
@@ -112,7 +115,8 @@ struct BatchPageMaker {
             let rule = notice.kind.rule
             let detail = notice.detail.map { sentences.say("（\($0.zh)）", " (\($0.en))") } ?? ""
             return FaultView(
-                line: "\(row.line)", column: column ?? field?.name.text(context.language),
+                line: "\(row.line)",
+                column: column.map { FileName.masked($0, on: batch.receivedOn) } ?? field?.name.text(context.language),
                 value: value.flatMap { $0.isEmpty ? nil : shown($0, field) },
                 valueNote: value != nil ? words.faultEmpty : field == nil ? "" : words.faultNoColumn,
                 what: rule.title.text(context.language) + detail,

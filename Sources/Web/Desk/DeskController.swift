@@ -1,6 +1,7 @@
 // The first page of the desk, the form, and the list of batches.
 
 internal import Access
+internal import HTTPTypes
 internal import Hummingbird
 internal import Intake
 internal import Law
@@ -49,7 +50,8 @@ struct DeskController {
             }
         }
         let view = DeskHomeView(
-            organisation: sender?.name ?? "", isSender: sender != nil, todo: todo, batches: rows,
+            organisation: sender?.name ?? "", isSender: sender != nil,
+            isOperator: session.requester.roles.contains(.operator), todo: todo, batches: rows,
             columns: sender.map { parts.columns(for: $0, context) } ?? [])
         return parts.page(.desk, view, words.deskName, DeskURL.home.path, context)
     }
@@ -82,10 +84,15 @@ struct DeskController {
             return try await answer(typed, sentences.noFile, sender, session, context, status: .unprocessableContent)
         }
         do {
-            let batch = try await start(form, file, sender, session)
-            await runner.settle(batch)
+            let (answer, _) = try await site.once(
+                form.key, route: "upload", asker: .account(session.requester.account), content: form.pieces()
+            ) {
+                let batch = try await start(form, file, sender, session)
+                await runner.settle(batch)
+                return KeptAnswer(status: Int(HTTPResponse.Status.seeOther.code), location: DeskURL.batch(batch).path)
+            }
             return Response(
-                status: .seeOther, headers: [.location: DeskURL.batch(batch).path, .cacheControl: "no-store"])
+                status: .seeOther, headers: [.location: answer.location, .cacheControl: "no-store"])
         } catch let error as IntakeError {
             return try await answer(
                 typed, sentences.refusal(error), sender, session, context, status: .unprocessableContent)
@@ -95,9 +102,10 @@ struct DeskController {
     private func start(
         _ form: UploadForm, _ file: SpoolFile, _ sender: Organisation, _ session: Session
     ) async throws -> Int64 {
-        let engine = try IntakeEngine(item: form.item, pack: site.pack, today: site.settings.today())
+        let today = site.settings.today()
+        let engine = try IntakeEngine(item: form.item, pack: site.pack, today: today)
         let policy = try await door.policy()
-        let note = SenderNote(fileName: form.fileName, corrects: form.corrects)
+        let note = SenderNote(fileName: form.fileName.map { FileName.masked($0, on: today) }, corrects: form.corrects)
         return try await runner.start { [door] began in
             // The file lives as long as the work: its path is of no use afterwards.
             _ = try await door.intake.submit(
@@ -118,7 +126,7 @@ struct DeskController {
         let item = correcting?.item ?? typed.item
         let items = parts.items(for: sender)
         let view = UploadView(
-            formToken: session.formToken, fault: fault,
+            formToken: session.formToken, requestKey: site.access.makeRequestKey(), fault: fault,
             items: items.map {
                 ChoiceView(value: $0.id, label: $0.title.text(context.language), selected: $0.id == item)
             },

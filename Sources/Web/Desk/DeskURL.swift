@@ -2,7 +2,7 @@
 
 /// An address behind `/desk`.
 enum DeskURL: Sendable {
-    case home, upload, batches, rules
+    case home, upload, batches, rules, operations
     case batch(Int64), feedback(Int64)
     case rule(String)
     /// The official columns of an item, as an empty table.
@@ -19,6 +19,7 @@ enum DeskURL: Sendable {
         case .upload: "/desk/upload"
         case .batches: "/desk/batches"
         case .rules: "/desk/rules"
+        case .operations: "/desk/operations"
         case .batch(let id): "/desk/batches/\(id)"
         case .feedback(let id): "/desk/batches/\(id)/feedback"
         case .rule(let id): "/desk/rules/\(id)"

@@ -73,6 +73,7 @@ struct DeskHomeView: View {
     let organisation: String
     /// Whether the account sends files at all.
     let isSender: Bool
+    let isOperator: Bool
     let todo: [NextStepView]
     let batches: [BatchRowView]
     let columns: [ColumnsView]
@@ -82,6 +83,7 @@ struct DeskHomeView: View {
         case "rail": RailView(here: .home)
         case "organisation": organisation
         case "isSender": isSender
+        case "operationsHref": isOperator ? DeskURL.operations.path : nil
         case "todo": todo
         case "batches": batches
         case "columns": columns
@@ -95,6 +97,7 @@ struct DeskHomeView: View {
 /// The form that sends a file.
 struct UploadView: View {
     let formToken: String
+    let requestKey: String
     /// What was wrong with the file, and what to do.
     let fault: RefusalText?
     let items: [ChoiceView]
@@ -111,6 +114,7 @@ struct UploadView: View {
         switch key {
         case "rail": RailView(here: .upload)
         case "formToken": formToken
+        case "requestKey": requestKey
         case "fault": fault?.what
         case "faultMend": fault?.mend
         case "items": items

@@ -1,5 +1,10 @@
 // The name that a sender's machine gives a file: kept for people to know it again, and never used as a path.
 
+internal import Identifiers
+internal import Intake
+internal import Registry
+internal import WorkingDays
+
 /// A file name that can be shown.
 enum FileName {
     private static let longest = 120
@@ -19,4 +24,14 @@ enum FileName {
         let name = String(String(String.UnicodeScalarView(kept)).trimmed.prefix(longest))
         return name.allSatisfy { $0 == "." } ? nil : name
     }
+
+    /// Without numbers of natural persons: some offices name a file after whom it is about.
+    static func masked(_ name: String, on day: Day) -> String {
+        Mask.identityNumbers(in: name, today: day.birthDate)
+    }
+}
+
+extension Batch {
+    /// The name of the file as pages show it: a screen is seen by more people than its reader.
+    var shownFileName: String? { head?.fileName.map { FileName.masked($0, on: receivedOn) } }
 }

@@ -7,6 +7,8 @@ internal import Intake
 
 /// What was sent from the upload page.
 struct UploadForm: Sendable {
+    /// What makes a form that was sent twice the same; nil if it came without one.
+    let key: RequestKey?
     let item: String
     /// The batch that the file corrects.
     let corrects: Int64?
@@ -55,6 +57,7 @@ struct UploadForm: Sendable {
             request.body, contentType: request.headers[.contentType],
             limits: MultipartLimits(body: door.mostBytes + (64 << 10)))
         var isOurs = false
+        var key: RequestKey?
         var namesNoBatch = false
         var fileName: String?
         var file: SpoolFile?
@@ -63,6 +66,7 @@ struct UploadForm: Sendable {
             case Form.tokenField:
                 guard !isOurs, session.accepts(formToken: try await reader.text()) else { throw Problem.formExpired }
                 isOurs = true
+            case RequestKey.field: key = RequestKey(try await reader.text())
             case "item": typed.item = try await reader.text()
             case "corrects":
                 // Empty means that the file corrects nothing.
@@ -83,7 +87,7 @@ struct UploadForm: Sendable {
         }
         guard isOurs else { throw Problem.formExpired }
         guard !namesNoBatch else { throw Refusal(reason: .noSuchBatch, typed: typed) }
-        return UploadForm(item: typed.item, corrects: typed.corrects, fileName: fileName, file: file)
+        return UploadForm(key: key, item: typed.item, corrects: typed.corrects, fileName: fileName, file: file)
     }
 
     /// - Returns: nil for a part without a byte, which is what a browser sends if nothing was chosen.
@@ -96,6 +100,22 @@ struct UploadForm: Sendable {
             guard file.size <= door.mostBytes else { throw MultipartFault.bodyTooLong }
         }
         return isEmpty ? nil : file
+    }
+}
+
+extension UploadForm {
+    /// What was sent, piece by piece, so that the same form is known again; an empty piece ends it.
+    func pieces() -> () throws -> [UInt8] {
+        var offset: Int?
+        return {
+            guard let start = offset else {
+                offset = 0
+                return Array("\(item)\0\(corrects.map(String.init) ?? "")\0\(fileName ?? "")\0".utf8)
+            }
+            let piece = try file?.read(1 << 18, at: start) ?? []
+            offset = start + piece.count
+            return piece
+        }
     }
 }
 

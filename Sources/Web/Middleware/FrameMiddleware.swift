@@ -1,5 +1,6 @@
 // The outermost layer: limits, request number, security headers, and one form for everything that goes wrong.
 
+internal import Access
 internal import HTTPTypes
 internal import Hummingbird
 internal import Law
@@ -79,9 +80,13 @@ struct FrameMiddleware: RouterMiddleware {
     private func answer(_ error: any Error, _ request: Request, _ context: SiteContext) -> Response {
         let allowed = methods.of(request.uri.path)
         let problem: Problem
+        var wait: Int?
         switch error {
         case let needed as SignInNeeded: return needed.response
         case let known as Problem: problem = known
+        case AccessError.throttled(let seconds):
+            problem = .tooManyRequests
+            wait = seconds
         case let known as HTTPError where known.status == .notFound:
             problem = allowed.isEmpty ? .unknownPage : .methodNotAllowed
         case let known as HTTPError where known.status.code < 500: problem = .badAddress
@@ -104,8 +109,9 @@ struct FrameMiddleware: RouterMiddleware {
         context.language = LanguageChoice(request).language
         var response = ProblemAnswer(site).response(problem, request, context)
         if problem == .methodNotAllowed { response.headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ") }
-        if problem == .tooManyRequests { response.headers[.retryAfter] = "60" }
-        if problem == .unavailable { response.headers[.retryAfter] = "10" }
+        if problem == .unavailable { wait = 10 }
+        if problem == .requestKeyInUse { wait = 5 }
+        if let wait { response.headers[.retryAfter] = "\(wait)" }
         return response
     }
 

@@ -76,7 +76,8 @@ struct OperationsController {
             .gauge("chengxin_intake_batches_running", "Files from the desk being taken in.", Double(batches.running)),
             .gauge("chengxin_intake_batches_waiting", "Files from the desk that wait.", Double(batches.waiting)),
         ]
-        let text = MetricFamily.text(meter.families + own + site.operations.figures())
+        let jobs = MetricFamily.families(of: standing?.jobs ?? [])
+        let text = MetricFamily.text(meter.families + own + jobs + site.operations.figures())
         return Response(
             status: .ok, headers: [.contentType: Self.textFormat, .cacheControl: "no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: text)))

@@ -25,11 +25,44 @@ public struct Standing: Sendable, Hashable {
     public let policy: Policy
     /// False once the city has moved to another database, and while it is arriving.
     public let isHere: Bool
+    /// The jobs of each kind that this program knows.
+    public let jobs: [JobStanding]
 
-    public init(schema: Schema, policy: Policy, isHere: Bool = true) {
+    public init(schema: Schema, policy: Policy, isHere: Bool = true, jobs: [JobStanding] = []) {
         self.schema = schema
         self.policy = policy
         self.isHere = isHere
+        self.jobs = jobs
+    }
+}
+
+/// How the jobs of one kind stand (任务).
+public struct JobStanding: Sendable, Hashable {
+    /// The name of the kind.
+    public let name: String
+    /// How many wait or are held by a worker.
+    public let open: Int
+    public let held: Int
+    /// How many failed when they were tried last.
+    public let failing: Int
+    /// Since when the first of them has been due, in seconds; 0 if none is, or a worker has it.
+    public let overdue: Double
+    /// When a recurring job was last complete, in seconds since 1970.
+    public let finished: Double?
+    /// What went wrong last, in words that hold nothing private.
+    public let error: String?
+
+    public init(
+        name: String, open: Int = 0, held: Int = 0, failing: Int = 0, overdue: Double = 0, finished: Double? = nil,
+        error: String? = nil
+    ) {
+        self.name = name
+        self.open = open
+        self.held = held
+        self.failing = failing
+        self.overdue = overdue
+        self.finished = finished
+        self.error = error
     }
 }
 

@@ -1,5 +1,6 @@
 // Reports for programs: issue, fetch, verify.
 
+internal import Access
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
@@ -31,15 +32,39 @@ struct ReportAPIController {
 
     /// One snapshot for each subject and state of its data: 201 with a new report, 200 with the one that says the same.
     private func issue(_ request: Request, _ context: SiteContext) async throws -> Response {
-        let today = site.settings.today()
-        let question = try await Self.question(request)
+        let key = try RequestKey(request)
+        let body = try await Self.body(of: request)
+        guard let question = try? JSONDecoder().decode(Question.self, from: Data(body)) else { throw Problem.badBody }
         guard let kind = ReportKind(rawValue: question.kind ?? ReportKind.standard.rawValue) else {
             throw Problem.unknownKind
         }
-        let code = SubjectCode(question.code, today: today)
+        let code = SubjectCode(question.code, today: site.settings.today())
         if case .personal = code { throw Problem.personalNumber }
-        try site.issueLimit.take(site.readerAddress(request, context))
-        let issued = try await site.reports.issue(kind, code: code.lookup, on: today, now: site.settings.now())
+        let address = site.readerAddress(request, context)
+        var rest = body[...]
+        let (answer, isRepeated) = try await site.once(
+            key, route: "reports", asker: .address(address),
+            content: {
+                defer { rest = [] }
+                return Array(rest)
+            }
+        ) {
+            try await site.access.spend(.reports, address: address)
+            return try await receipt(of: code, kind)
+        }
+        var headers: HTTPFields = [
+            .contentType: "application/json; charset=utf-8", .cacheControl: "no-store", .location: answer.location,
+        ]
+        if isRepeated { headers[.idempotencyReplayed] = "true" }
+        return Response(
+            status: HTTPResponse.Status(code: answer.status), headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    }
+
+    /// Issues a report and says which it is, and nothing of what it holds.
+    private func receipt(of code: SubjectCode, _ kind: ReportKind) async throws -> KeptAnswer {
+        let issued = try await site.reports.issue(
+            kind, code: code.lookup, on: site.settings.today(), now: site.settings.now())
         guard let issued else { throw Problem.unknownSubject }
         let (number, snapshot) = (issued.report.number.text, issued.report.snapshot)
         var json = JSONWriter(capacity: 512)
@@ -53,20 +78,15 @@ struct ReportAPIController {
             $0.member("verify", SiteURL.apiReportVerify(number).path)
             $0.member("page", SiteURL.report(number).path)
         }
-        return Response(
-            status: issued.isNew ? .created : .ok,
-            headers: [
-                .contentType: "application/json; charset=utf-8", .cacheControl: "no-store",
-                .location: SiteURL.apiReport(number).path,
-            ], body: ResponseBody(byteBuffer: json.buffer))
+        return KeptAnswer(
+            status: issued.isNew ? 201 : 200, location: SiteURL.apiReport(number).path, body: Array(buffer: json.buffer)
+        )
     }
 
-    private static func question(_ request: Request) async throws -> Question {
+    private static func body(of request: Request) async throws -> [UInt8] {
         var request = request
-        guard let body = try? await request.collectBody(upTo: longestBody),
-            let question = try? JSONDecoder().decode(Question.self, from: Data(body.readableBytesView))
-        else { throw Problem.badBody }
-        return question
+        guard let body = try? await request.collectBody(upTo: longestBody) else { throw Problem.badBody }
+        return Array(buffer: body)
     }
 
     private func report(_ context: SiteContext) async throws -> Response {

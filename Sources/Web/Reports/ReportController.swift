@@ -1,5 +1,6 @@
 // Reports as pages: issue, read, download, verify.
 
+internal import Access
 internal import Hummingbird
 internal import Law
 internal import Reports
@@ -27,7 +28,7 @@ struct ReportController {
         guard let typed = try Percent.decode(Substring(context.parameters.require("code"))) else {
             throw Problem.badAddress
         }
-        try site.issueLimit.take(site.readerAddress(request, context))
+        try await site.access.spend(.reports, address: site.readerAddress(request, context))
         // Looked up in every case: a person's number must not be told from an unknown code by the time it takes.
         let code = SubjectCode(typed, today: today)
         let issued = try await site.reports.issue(

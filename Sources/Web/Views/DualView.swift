@@ -57,6 +57,7 @@ struct DualRowView: View {
     let code: CodeView
     let kind: String
     let summary: String
+    let state: StatusView?
     let documentNumber: String
     let body: String
     let shownUntil: String?
@@ -71,6 +72,7 @@ struct DualRowView: View {
         case "code": code
         case "kind": kind
         case "summary": summary
+        case "status": state
         case "documentNumber": documentNumber
         case "body": body
         case "shownUntil": shownUntil

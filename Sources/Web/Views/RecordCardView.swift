@@ -12,6 +12,8 @@ struct RecordCardView: View {
     let status: StatusView
     let summary: String
     let remark: String?
+    /// Who said that the act goes on, and when.
+    let act: String?
     let documentNumber: String?
     let decidedBy: String?
     let sentBy: String?
@@ -32,6 +34,7 @@ struct RecordCardView: View {
         case "status": status
         case "summary": summary
         case "remark": remark
+        case "act": act
         case "documentNumber": documentNumber
         case "decidedBy": decidedBy
         case "sentBy": sentBy

@@ -38,6 +38,19 @@ struct DeskWords: Sendable {
     let batchBy: String
     let batchNoneHeading: String
     let batchNoneText: String
+    let operationsHeading: String
+    let operationsLead: String
+    let operationsChecks: String
+    let operationsCheck: String
+    let operationsAdvice: String
+    let operationsPool: String
+    let operationsJobs: String
+    let operationsJobsUnknown: String
+    let operationsJob: String
+    let operationsOpen: String
+    let operationsOverdue: String
+    let operationsFinished: String
+    let operationsError: String
 
     static let chinese = DeskWords(
         deskName: "报送工作台",
@@ -75,7 +88,20 @@ struct DeskWords: Sendable {
         batchCounts: "入库／退回",
         batchBy: "经办",
         batchNoneHeading: "没有这样的批次",
-        batchNoneText: "换一个条件，或者报送一个文件。")
+        batchNoneText: "换一个条件，或者报送一个文件。",
+        operationsHeading: "平台运行",
+        operationsLead: "这一台服务器此刻看到的情况。各项含义见运行手册。",
+        operationsChecks: "能否接待访客",
+        operationsCheck: "检查",
+        operationsAdvice: "怎么办",
+        operationsPool: "连接与请求",
+        operationsJobs: "任务",
+        operationsJobsUnknown: "数据库没有应答，任务的情况暂时看不到。",
+        operationsJob: "任务",
+        operationsOpen: "未办",
+        operationsOverdue: "已到期",
+        operationsFinished: "上次办成",
+        operationsError: "最近的差错")
 
     static let english = DeskWords(
         deskName: "Submission desk",
@@ -117,5 +143,18 @@ struct DeskWords: Sendable {
         batchCounts: "Entered / returned",
         batchBy: "Sent by",
         batchNoneHeading: "No such batch",
-        batchNoneText: "Change the filter, or send a file.")
+        batchNoneText: "Change the filter, or send a file.",
+        operationsHeading: "State of the service",
+        operationsLead: "What this server sees at this moment. The operations manual says what it means.",
+        operationsChecks: "Ready for readers",
+        operationsCheck: "Check",
+        operationsAdvice: "What to do",
+        operationsPool: "Connections and requests",
+        operationsJobs: "Jobs",
+        operationsJobsUnknown: "The database does not answer, so nothing is known of its jobs.",
+        operationsJob: "Job",
+        operationsOpen: "Open",
+        operationsOverdue: "Overdue",
+        operationsFinished: "Last done",
+        operationsError: "Last error")
 }

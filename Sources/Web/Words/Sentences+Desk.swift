@@ -99,9 +99,13 @@ extension Sentences {
         let took =
             seconds == 0
             ? say("不到 1 秒", "less than a second") : count(Int(seconds), " 秒", "second", "seconds")
+        // The day of receipt may be a demo city's own; how long it took is told by the clock alone.
+        let days = Day.instant(microseconds: ended).days(since: Day.instant(microseconds: batch.startedAt))
+        let isOver = batch.receivedOn.adding(days: days) > due.day
         return say(
-            "应在\(day)以前（收到后 \(term)内）比对录入完毕；实际用时\(took)。",
-            "Comparison and entry were due by \(day) (within \(term) of receipt); they took \(took).")
+            "应在\(day)以前（收到后 \(term)内）比对录入完毕；实际用时\(took)\(isOver ? "，超过期限" : "")。",
+            "Comparison and entry were due by \(day) (within \(term) of receipt); they took \(took)"
+                + (isOver ? ", which is over the limit." : "."))
     }
 
     func openWork(_ batch: Batch) -> String {
@@ -109,7 +113,7 @@ extension Sentences {
     }
 
     func batchName(_ batch: Batch) -> String {
-        batch.head?.fileName ?? say("批次", "Batch") + " …\(String(batch.id).suffix(6))"
+        batch.shownFileName ?? say("批次", "Batch") + " …\(String(batch.id).suffix(6))"
     }
 
     func largestFile(_ bytes: Int) -> String {

@@ -1,5 +1,7 @@
 // What went wrong, what it means, and what the reader can do next, in both languages.
 
+internal import Access
+
 extension Sentences {
     func title(of problem: Problem) -> String {
         switch problem {
@@ -18,6 +20,9 @@ extension Sentences {
         case .unknownKind: say("没有这一种报告", "There is no such kind of report")
         case .unknownReport: say("没有这份报告", "There is no such report")
         case .endedReport: say("这份报告已不能使用", "This report may no longer be used")
+        case .badRequestKey: say("请求标识写法不对", "The idempotency key can’t be used")
+        case .requestKeyReused: say("这个请求标识用过了", "This idempotency key was used before")
+        case .requestKeyInUse: say("同一个请求正在办理", "The same request is being carried out")
         case .tooManyRequests: say("取得太频繁", "Too many requests")
         case .methodNotAllowed: say("这个地址不能这样用", "This address can’t be used like this")
         case .badForm: say("提交的内容看不懂", "What was sent can’t be read")
@@ -61,6 +66,14 @@ extension Sentences {
                 A record in it has expired, was repaired, withdrawn or changed: it may no longer be used, and its \
                 content was deleted.
                 """)
+        case .badRequestKey:
+            say(
+                "Idempotency-Key 应是 1 到 \(RequestKey.mostBytes) 个可见的 ASCII 字符。",
+                "Idempotency-Key has 1 to \(RequestKey.mostBytes) visible characters of ASCII.")
+        case .requestKeyReused:
+            say("同一个标识之前带着别的内容来过。没有改动任何内容。", "It came with another content before. Nothing was changed.")
+        case .requestKeyInUse:
+            say("带同一个标识的请求还没有办完。", "A request with the same key has not been carried out to its end.")
         case .tooManyRequests: say("同一个地址短时间内取的报告太多。", "This address asked for too many reports in a short time.")
         case .methodNotAllowed: say("这里不接受这种方式的请求。", "Requests of this kind are not taken here.")
         case .badForm: say("内容没有按网页表单的方式编码。", "It is not encoded as a form of a page.")
@@ -126,6 +139,13 @@ extension Sentences {
         case .unknownReport:
             say("请对照报告再输一遍编号，或者到“核验报告”页面核验。", "Type the number once more from the report, or verify it at /verify.")
         case .endedReport: say("请查到该主体，重新获取报告。", "Find the organisation and get a new report.")
+        case .badRequestKey: say("请为每个请求另造一个，例如 UUID。", "Make a new one for each request, for example a UUID.")
+        case .requestKeyReused:
+            say(
+                "请为新的内容另造一个标识；网页请回到表单重新提交。",
+                "Make a new key for a new content; on a page, go back to the form and send it again.")
+        case .requestKeyInUse:
+            say("请过几秒钟用同一个标识再试，会得到它的结果。", "Try again with the same key in a few seconds; you will get its result.")
         case .tooManyRequests: say("请过一分钟再试。", "Please try again in a minute.")
         case .methodNotAllowed:
             say(

@@ -1,5 +1,6 @@
 // Sentences of record cards and of the fold behind them.
 
+internal import Disclosure
 internal import Law
 internal import Records
 internal import WorkingDays
@@ -10,6 +11,7 @@ extension Sentences {
     var decisionDay: String { say("决定日期", "Day of the decision") }
     var actEndDay: String { say("行为终止日期", "Day on which the act ended") }
     var actEndUnknown: String { say("未报送，按决定日期算", "Not sent; the day of the decision counts") }
+    var actEndOpen: String { say("报送时仍在持续，按决定日期算", "Still going on when reported; the day of the decision counts") }
     var kindsName: String { say("类别", "Kinds") }
     var tierName: String { say("失信程度", "Degree") }
     var shownUntilName: String { say("公示到", "Shown until") }
@@ -18,6 +20,14 @@ extension Sentences {
     func updated(version: Int, on day: String) -> String {
         let day = (Day(day) as Day?).map { self.day($0) } ?? day
         return say("这条记录在\(day)更新过，这是第 \(version) 版。", "This record was updated on \(day); this is version \(version).")
+    }
+
+    /// A continuing act is shown as such, with who said it and when (M-22).
+    func actContinues(_ act: ContinuingAct) -> String {
+        let day = (Day(act.reported) as Day?).map { self.day($0) } ?? act.reported
+        return say(
+            "据\(act.source)\(day)报送，该行为仍在持续。",
+            "As reported by \(act.source) on \(day), the act was still going on.")
     }
 
     func daysLeft(_ days: Int) -> String {
