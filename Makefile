@@ -21,8 +21,12 @@ deps:
 build: deps
 	@swift build -c release --explicit-target-dependency-import-check error --product chengxin
 
+# A demo city becomes its home only when it is finished; a home has keys, wherever its database is.
 run: build
-	@if [ -f "$(HOME_DIR)/city.sqlite" ]; then cat "$(HOME_DIR)/demo-accounts" 2>/dev/null || true; \
+	@if [ -f "$(HOME_DIR)/keys" ]; then \
+	if [ -f "$(HOME_DIR)/demo-accounts" ]; then cat "$(HOME_DIR)/demo-accounts"; \
+	elif [ -f "$(HOME_DIR)/demo-day" ]; then echo "This demo city has no file of its accounts: it was never finished, or was" \
+	"carried here. To make it anew, move $(HOME_DIR) away and run this again."; fi; \
 	else echo "Making a demo city in $(HOME_DIR) …"; $(PROGRAM) demo --home "$(HOME_DIR)" --subjects 4000; fi
 	@echo "Chengxin: http://$(HOST):$(PORT)   (a demo city; nobody in it is real; Ctrl-C ends it)"
 	@$(PROGRAM) serve --home "$(HOME_DIR)" --host $(HOST) --port $(PORT)
@@ -38,6 +42,8 @@ chaos: build
 	@python3 tests/chaos/kill_intake.py $(PROGRAM) 500
 	@python3 tests/chaos/kill_jobs.py $(PROGRAM) 40
 	@python3 tests/chaos/postgres_restart.py $(PROGRAM)
+	@server=$$(mktemp -d); trap 'scripts/postgres.sh stop "$$server"' EXIT; \
+	python3 tests/chaos/many.py $(PROGRAM) "$$(scripts/postgres.sh start "$$server")" --servers 4 --intakes 4 --readers 1000
 
 format:
 	@swift format -i -r Sources Tests Package.swift

@@ -61,8 +61,11 @@ python3 tests/chaos/kill_intake.py $program 12
 step "killed in the middle of a job"
 python3 tests/chaos/kill_jobs.py $program 6
 
+step "two servers and two intakes under fifty readers"
+python3 tests/chaos/many.py $program "$CHENGXIN_TEST_POSTGRES"
+
 step "migrate and doctor, on both engines"
-python3 tests/oracles/operator.py $program "$CHENGXIN_TEST_POSTGRES"
+python3 tests/oracles/operating.py $program "$CHENGXIN_TEST_POSTGRES"
 
 step "the database stops, hangs and comes back"
 python3 tests/chaos/postgres_restart.py $program

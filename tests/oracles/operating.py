@@ -1,6 +1,6 @@
 """migrate and doctor as an operator uses them, on a file and on a server: what is wrong is named, and looking changes nothing.
 
-Usage: operator.py PROGRAM [POSTGRES-URL]
+Usage: operating.py PROGRAM [POSTGRES-URL]
 """
 import hashlib
 import json
