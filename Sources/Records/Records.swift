@@ -61,7 +61,7 @@ public struct Records: Sendable {
                 outcomes.append(.duplicate)
                 continue
             }
-            let event = makeID()
+            let event = eventID(after: before?.event)
             let record = before?.id ?? makeID()
             let version = (before?.version ?? 0) + 1
             let kind: RecordEventKind =
@@ -76,11 +76,19 @@ public struct Records: Sendable {
                 key: sealKeys[draft.subject.id.raw])
             known[draft.naturalKey] = Known(
                 id: record, contentKey: draft.contentKey, version: version, state: kind.state,
-                publicUntil: draft.dates.publicUntil.map { "\($0)" }, receivedAt: draft.receivedAt)
+                publicUntil: draft.dates.publicUntil.map { "\($0)" }, receivedAt: draft.receivedAt, event: event)
             outcomes.append(before == nil ? .entered : .updated)
         }
         try writes.carryOut(ledger, connection)
         return outcomes
+    }
+
+    /// Events of a record are in the order of their keys, also if they come from servers whose clocks differ, or from one
+    /// whose clock was set back. Two records that are moved on in this way don't meet on one key.
+    private func eventID(after last: Int64?) -> Int64 {
+        let id = makeID()
+        guard let last, id <= last else { return id }
+        return last + 1 + id & 0x1FFF
     }
 
     private static func changesNothing(_ draft: RecordDraft, _ before: Known) -> Bool {
@@ -111,6 +119,8 @@ public struct Records: Sendable {
         let publicUntil: String?
         /// When the fact was received for the first time.
         let receivedAt: Int64
+        /// Its newest event.
+        let event: Int64
     }
 
     private func knownRecords(_ drafts: [RecordDraft], _ connection: any Connection) throws -> [[UInt8]: Known] {
@@ -120,7 +130,7 @@ public struct Records: Sendable {
             known[row.bytes(0)] = Known(
                 id: row.int(1), contentKey: row.bytes(2), version: Int(row.int(3)),
                 state: RecordState(rawValue: row.text(4)) ?? .entered, publicUntil: row.optionalText(5),
-                receivedAt: row.int(6))
+                receivedAt: row.int(6), event: row.int(7))
         }
         return known
     }

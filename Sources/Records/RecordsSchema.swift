@@ -4,7 +4,7 @@ public import Storage
 
 enum RecordsSQL: String, CaseIterable, Statement {
     case byNaturalKey = """
-        SELECT natural_key, id, content_key, version, state, public_until, received_at FROM record
+        SELECT natural_key, id, content_key, version, state, public_until, received_at, event FROM record
         WHERE natural_key {among}
         """
     case update = """

@@ -4,6 +4,7 @@ import Law
 import Records
 import Registry
 import Storage
+import Synchronization
 import Testing
 import TestSupport
 import WorkingDays
@@ -88,6 +89,33 @@ struct Poster {
         #expect(facts.map(\.version) == [3])
         let report = try await poster.home.records.audit(poster.home.database, registry: poster.home.registry)
         #expect(report.events == 3 && report.faults.isEmpty)
+    }
+
+    @Test func `M-37a: a newer event has the greater key, also from a server whose clock is behind`() async throws {
+        let poster = try await Poster()
+        let home = poster.home
+        let subject = try await poster.subject()
+        try await poster.post([poster.draft(subject)])
+        let last = Mutex<Int64>(0)
+        let behind = Records(
+            vault: home.vault,
+            makeID: {
+                last.withLock { last in
+                    last += 1
+                    return last
+                }
+            })
+        let policy = try await home.policy()
+        for content in 2...4 as ClosedRange<UInt8> {
+            let context = PostContext(actor: "operator", today: home.today, now: home.now, policy: policy)
+            let draft = try poster.draft(subject, content: content)
+            #expect(try await home.database.write { try behind.post([draft], context, $0) } == [.updated])
+        }
+        #expect(try await home.number("SELECT COUNT(*) FROM record_event") == 4)
+        #expect(try await home.number("SELECT event FROM record") == home.number("SELECT MAX(id) FROM record_event"))
+        #expect(try await poster.facts(subject).first?.version == 4)
+        let report = try await home.records.audit(home.database, registry: home.registry)
+        #expect(report.faults.isEmpty)
     }
 
     @Test func `an empty chunk changes nothing`() async throws {
