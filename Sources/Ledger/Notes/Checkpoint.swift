@@ -13,7 +13,10 @@ public struct Checkpoint: Sendable, Hashable {
         self.root = root
     }
 
-    public var text: String { "\(origin)\n\(size)\n\(Base64.text(root.bytes))\n" }
+    public var text: String { "\(origin)\n\(size)\n\(rootText)\n" }
+
+    /// The root as the checkpoint writes it.
+    public var rootText: String { Base64.text(root.bytes) }
 
     /// Reads the text of a note. Lines after the third are other programs' and say nothing here.
     /// - Throws: `LedgerError.malformed`.

@@ -27,7 +27,7 @@ extension Sentences {
         return LogView(
             name: name, what: what(standing.log), size: number(standing.published.checkpoint.size),
             time: time(at), timeISO: ReportMoment(on: Day.instant(microseconds: at), clock: at).rfc3339,
-            root: standing.published.checkpoint.root.bytes.hexText, checkpointHref: SiteURL.ledgerCheckpoint(name).path,
+            root: standing.published.checkpoint.rootText, checkpointHref: SiteURL.ledgerCheckpoint(name).path,
             keyHref: SiteURL.ledgerKey(name).path)
     }
 
