@@ -22,12 +22,12 @@ public struct SessionLimits: Sendable, Hashable {
 /// A session (会话): somebody who signed in and has not left.
 public struct Session: Sendable {
     public let requester: Requester
-    /// What every form of this session carries, so that no foreign page can send one (CSRF).
+    /// What every form of the session carries, so that no foreign page can send one (CSRF).
     public let formToken: String
     /// Microseconds since 1970; a request before then moves it on, up to the absolute limit.
     public let expiresAt: Int64
 
-    /// Whether a form came from a page of this session. Compared in constant time.
+    /// Whether a form came from a page of the session. Compared in constant time.
     public func accepts(formToken sent: String) -> Bool {
         let (own, other) = (Array(formToken.utf8), Array(sent.utf8))
         guard own.count == other.count else { return false }

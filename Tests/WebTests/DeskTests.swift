@@ -168,7 +168,7 @@ import WorkingDays
         #expect(try await site.post(site.form(site.file([SharedRows.penalty(1)]), name: "a.csv")).status == 404)
     }
 
-    @Test func `a form that is not of this session's page is refused before the file is read`() async throws {
+    @Test func `a form from no page of the session is refused before the file is read`() async throws {
         let site = try await DeskSite()
         let file = try site.file([SharedRows.penalty(1)])
         #expect(try await site.post(site.form(file, name: "a.csv", token: "wrong")).status == 403)

@@ -26,13 +26,6 @@ extension Ledger {
         try connection.rows(LedgerSQL.keys, [.text(log.rawValue)]) { try NoteKey(line: $0.text(1)) }
     }
 
-    /// Spans that wait for their places.
-    public func waitingSpans(_ connection: any Connection) throws -> Int {
-        try LogName.allCases.reduce(0) { sum, log in
-            sum + Int(try connection.first(LedgerSQL.countWaiting, [.text(log.rawValue)]) { $0.int(0) } ?? 0)
-        }
-    }
-
     /// The hashes of a tile.
     /// - Returns: nil if the published tree doesn't reach so far.
     public func tile(

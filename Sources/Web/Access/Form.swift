@@ -48,7 +48,7 @@ struct Form: Sendable {
         return value.isEmpty ? nil : value
     }
 
-    /// Refuses a form that no page of this session sent.
+    /// Refuses a form that no page of the session sent.
     func require(_ session: Session) throws(Problem) {
         guard session.accepts(formToken: raw(Self.tokenField)) else { throw .formExpired }
     }
