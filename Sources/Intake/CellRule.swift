@@ -110,6 +110,9 @@ struct CompiledRules {
 /// Where the fields stand that the rules of every item know by their role.
 struct FieldPlaces {
     let subjectKind, subjectCode, personId, personIdKind: Int?
+    let organisationCode, registrationNumber, representativeId, representativeIdKind: Int?
+    /// Names of bodies and the codes beside them.
+    let bodies: [(name: Int, code: Int)]
     let documentDay, foundedOn, actEnd, actState, validUntil, listedUntil, removedOn: Int?
     let tier, kinds, procedure: Int?
     /// Names, in which no number of a person may stand.
@@ -122,6 +125,14 @@ struct FieldPlaces {
         subjectCode = compiled.position(of: .subjectCode)
         personId = compiled.position(of: .personId)
         personIdKind = compiled.position(of: .personIdKind)
+        organisationCode = compiled.position(of: .organisationCode)
+        registrationNumber = compiled.position(of: .registrationNumber)
+        representativeId = compiled.position(of: .representativeId)
+        representativeIdKind = compiled.position(of: .representativeIdKind)
+        bodies = [(FieldRole.bodyName, FieldRole.bodyCode), (.sourceName, .sourceCode)].compactMap { name, code in
+            guard let name = compiled.position(of: name), let code = compiled.position(of: code) else { return nil }
+            return (name, code)
+        }
         documentDay = compiled.documentDay
         foundedOn = compiled.position(of: .foundedOn)
         actEnd = compiled.position(of: .actEnd)

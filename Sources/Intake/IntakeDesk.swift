@@ -125,13 +125,13 @@ public struct IntakeDesk: Sendable {
         return try vault.lookup("file") { try source.next() }
     }
 
-    private func permit(provider: String, item: CatalogueItem) async throws -> Set<String> {
+    private func permit(provider: String, item: CatalogueItem) async throws -> [String: String] {
         let (sender, bodies) = try await database.read { connection in
             (try registry.provider(code: provider, connection), try registry.organisations(connection))
         }
         guard let sender else { throw IntakeError.unknownProvider(code: provider) }
         guard sender.maySend(item.id) else { throw IntakeError.providerMayNotSend(code: provider, item: item.id) }
-        return Set(bodies.map(\.code))
+        return Dictionary(bodies.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The sender is part of what makes two rows the same fact: nobody changes another body's record.

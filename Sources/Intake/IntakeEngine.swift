@@ -74,7 +74,7 @@ struct IntakeRun: ~Copyable {
     var sentLine: Int? { table.header.sentLine.flatMap { Int(raw.text($0)) } }
 
     init(
-        _ engine: IntakeEngine, _ input: IntakeInput, knownBodies: Set<String>?, feedback: String?
+        _ engine: IntakeEngine, _ input: IntakeInput, knownBodies: [String: String]?, feedback: String?
     ) throws(IntakeError) {
         let checker = RowChecker(engine.compiled, pack: engine.pack, today: engine.today, knownBodies: knownBodies)
         let item = engine.compiled.item

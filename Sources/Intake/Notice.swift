@@ -26,6 +26,7 @@ public enum NoticeKind: String, Sendable, CaseIterable, Codable {
     case markup = "markup"
     case subjectCode = "subject-code"
     case personNumber = "person-number"
+    case partyNumber = "party-number"
     case bodyCode = "body-code"
     case companyAsAuthority = "company-as-authority"
     case kindMismatch = "kind-mismatch"
@@ -44,6 +45,7 @@ public enum NoticeKind: String, Sendable, CaseIterable, Codable {
     case late = "late"
     case bodyPlaceholder = "body-code-placeholder"
     case bodyUnknown = "body-unknown"
+    case bodyNameDiffers = "body-name-differs"
     case oddCode = "odd-code"
     case documentYear = "document-year"
     case amountInWords = "amount-in-words"
@@ -57,7 +59,8 @@ public enum NoticeKind: String, Sendable, CaseIterable, Codable {
 
     public var severity: NoticeSeverity {
         switch self {
-        case .late, .bodyPlaceholder, .bodyUnknown, .oddCode, .documentYear, .amountInWords, .noArticle,
+        case .late, .bodyPlaceholder, .bodyUnknown, .bodyNameDiffers, .oddCode, .documentYear, .amountInWords,
+            .noArticle,
             .identityInText, .publicEndTooLate, .nameDiffers, .tierMark, .removalMissing, .revocationUnknown:
             .warning
         default: .error

@@ -90,6 +90,12 @@ extension NoticeKind {
                 mend: ("请对照证件核对号码和证件类型", "compare number and kind with the document"), wrong: "末位校验码不符",
                 right: "18位有效号码",
                 "jn-measures-2022#9", "gb-11643-1999#general")
+        case .partyNumber:
+            NoticeRule(
+                self, ("组织机构代码或注册号有误", "the organisation code or registration number is wrong"),
+                why: ("校验不符的号码可能指向别的主体", "a number that fails its check may be somebody else's"),
+                mend: ("请对照证照更正；没有就留空", "correct it by the certificate, or leave it empty"),
+                wrong: "00013456-0", right: "00012345-6", "jn-measures-2022#9", Self.dualPublicity)
         case .bodyCode:
             NoticeRule(
                 self, ("机关或来源单位代码有误", "the body's code is wrong"),
@@ -180,7 +186,8 @@ extension NoticeKind {
                 why: ("仍在持续的行为没有终止日期", "an act that goes on has no last day"),
                 mend: ("请更正行为状态，或清空终止日期", "correct the state of the act, or clear its last day"),
                 wrong: "持续中，2026-03-05", right: "已终止，2026-03-05", "jn-measures-2022#22")
-        case .late, .bodyPlaceholder, .bodyUnknown, .oddCode, .documentYear, .amountInWords, .noArticle,
+        case .late, .bodyPlaceholder, .bodyUnknown, .bodyNameDiffers, .oddCode, .documentYear, .amountInWords,
+            .noArticle,
             .identityInText, .publicEndTooLate, .nameDiffers, .tierMark, .removalMissing, .revocationUnknown:
             warningRule
         }

@@ -22,6 +22,15 @@ extension NoticeKind {
                 mend: ("请核对；无误则由平台登记该单位", "check it; if it is right, have the body registered"), wrong: "未登记的代码",
                 right: "已登记的代码",
                 Self.quality)
+        case .bodyNameDiffers:
+            NoticeRule(
+                self, ("单位名称与其代码不符", "name and code of the body don't fit"),
+                why: (
+                    "谁作出决定，名称和代码要指同一单位；代码已登记为别的名称",
+                    "name and code must mean the body that decided; the code is registered under another name"
+                ),
+                mend: ("请核对名称和代码", "check name and code"), wrong: "甲局名称，乙局代码", right: "甲局名称，甲局代码",
+                "jn-measures-2022#31", Self.quality)
         case .oddCode:
             NoticeRule(
                 self, ("代码有疑点", "an odd code"),

@@ -33,7 +33,7 @@ extension RowChecker {
         }
         note(verdict.warnings, index, &row)
         guard role == .bodyCode || role == .sourceCode, let knownBodies else { return }
-        if !knownBodies.contains(row.text(index)) { row.note(.bodyUnknown, index) }
+        if knownBodies[row.text(index)] == nil { row.note(.bodyUnknown, index) }
     }
 
     func normaliseIdentifier(_ index: Int, _ cell: UnsafeBufferPointer<UInt8>, _ row: inout CheckedRow) {

@@ -38,10 +38,11 @@ extension RowChecker {
         case .citesArticle(let field): checkArticle(field, &row)
         case .noIdentityInText(let field): checkIdentityNumbers(field, &row)
         case .bodyNamed(let field, let list):
-            let name = row.text(field)
-            if !name.isEmpty, !rules.lists[list].contains(where: { name.contains($0) }) {
-                row.note(.bodyNotEmpowered, field)
+            // Whoever writes a court's name beside their own code is still not a court.
+            let isOther = ([row.text(field)] + [registeredBody(row)].compactMap(\.self)).contains { name in
+                !name.isEmpty && !rules.lists[list].contains { name.contains($0) }
             }
+            if isOther { row.note(.bodyNotEmpowered, field) }
         case .livingList(let kinds, let body, let day): checkList(kinds, body: body, day: day, &row)
         case .lawfulPublicEnd: break  // needs the computed dates: see `checkPublicEnd`
         }
@@ -157,7 +158,9 @@ extension RowChecker {
         guard pack.isOpen(list, on: decided), pack.isOpen(list, on: today) else {
             return row.note(.listWithoutBasis, kinds)
         }
-        guard !row.isEmpty(body), !list.empowers(bodyNamed: row.text(body)) else { return }
+        guard !row.isEmpty(body) else { return }
+        let names = [row.text(body)] + [registeredBody(row)].compactMap(\.self)
+        guard !names.allSatisfy(list.empowers(bodyNamed:)) else { return }
         let words = list.issuers.joined(separator: "、")
         row.note(
             .bodyNotEmpowered, body,

@@ -16,8 +16,8 @@ struct RowChecker {
     let forbiddenWords: PatternSet
     /// Words that are forbidden in natural persons' rows only; other rows are not read for them.
     let personWords: PatternSet
-    /// Codes of bodies that the platform knows; nil when there is no home to ask.
-    let knownBodies: Set<String>?
+    /// Bodies that the platform knows, names by codes; nil when there is no home to ask.
+    let knownBodies: [String: String]?
     private let submission: Int?
     let places: FieldPlaces
     /// By field.
@@ -29,7 +29,7 @@ struct RowChecker {
 
     var item: CatalogueItem { compiled.item }
 
-    init(_ compiled: CompiledItem, pack: PolicyPack, today: Day, knownBodies: Set<String>?) {
+    init(_ compiled: CompiledItem, pack: PolicyPack, today: Day, knownBodies: [String: String]?) {
         self.compiled = compiled
         self.pack = pack
         self.today = today
@@ -93,11 +93,14 @@ struct RowChecker {
         checkOutdated(&row)
         checkRequired(&row)
         resolveIdentity(&row)
+        checkPartyNumbers(&row)
+        checkRepresentative(&row)
         refuseForbidden(&row)
         refuseForbiddenOfPersons(raw, header, &row)
         refuseNumbersInNames(&row)
         noteNumbersInNumbers(&row)
         for rule in rules.rules { apply(rule, &row) }
+        compareBodies(&row)
         computeDates(&row)
         for rule in rules.rules {
             if case .lawfulPublicEnd(let field) = rule { checkPublicEnd(field, &row) }

@@ -54,7 +54,7 @@ public final class TestHome: Sendable {
         let (registry, provider, ledger) = (registry, provider, records.ledger)
         try await database.write { connection in
             try ledger.begin(under: "test.invalid", connection)
-            try registry.add(provider, now: now, connection)
+            for body in [provider] + TestRows.otherBodies { try registry.add(body, now: now, connection) }
         }
     }
 

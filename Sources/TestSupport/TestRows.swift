@@ -1,5 +1,6 @@
 // A right row of each item: tests break one field at a time.
 
+public import Registry
 public import WorkingDays
 
 /// Values by field code.
@@ -16,6 +17,16 @@ extension [String: String] {
 public enum TestRows {
     /// The body that decides and sends.
     public static let body = TestCode.organisation(900_001, kind: "11", region: "370100")
+    /// The body that grants permits.
+    public static let permitBody = TestCode.organisation(900_011, kind: "11", region: "370100")
+    /// A court.
+    public static let court = TestCode.organisation(900_012, kind: "11", region: "370102")
+
+    /// Those that decide without sending, as a platform knows them.
+    public static let otherBodies = [
+        Organisation(code: permitBody, name: "济南市行政审批服务局", kind: "provider", district: nil, items: []),
+        Organisation(code: court, name: "济南市历下区人民法院", kind: "provider", district: nil, items: []),
+    ]
 
     /// A fine of 5000 yuan, decided two days before today.
     public static func penalty(_ number: Int = 1, today: Day = TestDay.today) -> TestRow {
@@ -50,8 +61,8 @@ public enum TestRows {
             "XK_XDR_SHXYM": TestCode.organisation(number), "XK_FRDB": "王某", "XK_XKWS": "食品经营许可决定书",
             "XK_WSH": "济审批许〔\(decided.year)〕\(number)号", "XK_XKLB": "普通", "XK_NR": "准予食品经营",
             "XK_JDRQ": "\(decided)", "XK_YXQZ": "\(decided)", "XK_YXQZI": "2099-12-31",
-            "XK_XKJG": "济南市行政审批服务局", "XK_XKJGDM": body, "XK_ZT": "有效", "XK_LYDW": "济南市行政审批服务局",
-            "XK_LYDWDM": body,
+            "XK_XKJG": "济南市行政审批服务局", "XK_XKJGDM": permitBody, "XK_ZT": "有效", "XK_LYDW": "济南市行政审批服务局",
+            "XK_LYDWDM": permitBody,
         ]
     }
 

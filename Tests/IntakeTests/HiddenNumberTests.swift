@@ -35,7 +35,7 @@ import WorkingDays
     func open() async throws {
         let home = try await TestHome()
         let result = try await home.submit([
-            TestRows.penalty(1).with(["CF_XDR_SWDJ": TestCode.organisation(1), "CF_XDR_GSZC": "370102200012345"])
+            TestRows.penalty(1).with(["CF_XDR_SWDJ": TestCode.organisation(1), "CF_XDR_GSZC": "110108000000016"])
         ])
         #expect(result.accepted == 1)
         #expect(result.notices[.identityInText] == nil)

@@ -13,6 +13,9 @@ enum ItemRow {
         "XJ_YJ": "《中华人民共和国行政许可法》第六十九条", "ZY_SC": "4", "QZ_FS": "代履行",
     ]
 
+    /// What courts decide.
+    private static let courts: Set<String> = ["enforcement", "judgment"]
+
     /// - Parameter kind: for a natural person the identity document takes the place of the code.
     static func make(_ item: CatalogueItem, _ number: Int = 1, kind: SubjectKind? = nil, today: Day) throws -> TestRow {
         let pack = try TestPack.load()
@@ -29,6 +32,7 @@ enum ItemRow {
                     kind == .naturalPerson ? TestCode.person(born: today.adding(years: -40), sequence: number) : ""
                 case .documentNumber: "济〔\(decided.year)〕\(number)号"
                 case .removedOn, .actEnd, .validUntil, .remark: ""
+                case .bodyCode where courts.contains(item.id): TestRows.court
                 default: value(of: field, decided, pack)
                 }
             if let word = words[field.code] { row[field.code] = word }

@@ -72,6 +72,11 @@ struct Seed: Sendable, CustomTestStringConvertible {
         Seed(kind: .subjectCode, field: "CF_XDR_SHXYM", change: ["CF_XDR_SHXYM": "00000000000000000X"]),
         Seed(kind: .bodyCode, field: "CF_CFJGDM", change: ["CF_CFJGDM": TestCode.broken(TestRows.body)]),
         Seed(kind: .bodyCode, field: "CF_SJLYDM", change: ["CF_SJLYDM": "370100"]),
+        Seed(kind: .partyNumber, field: "CF_XDR_ZZJG", change: ["CF_XDR_ZZJG": "00012345-X"]),
+        Seed(kind: .partyNumber, field: "CF_XDR_ZZJG", change: ["CF_XDR_ZZJG": "某组织"]),
+        Seed(kind: .partyNumber, field: "CF_XDR_GSZC", change: ["CF_XDR_GSZC": "110108000000017"]),
+        Seed(item: "permit", kind: .partyNumber, field: "XK_XDR_ZZJG", change: ["XK_XDR_ZZJG": "1234567890"]),
+        Seed(item: "permit", kind: .partyNumber, field: "XK_XDR_GSZC", change: ["XK_XDR_GSZC": "440301102739086"]),
         Seed(kind: .companyAsAuthority, field: "CF_CFJGDM", change: ["CF_CFJGDM": company]),
         Seed(kind: .companyAsAuthority, field: "CF_CFJGDM", change: ["CF_CFJGDM": business]),
         Seed(kind: .kindMismatch, field: "CF_XDR_LB", change: ["CF_XDR_LB": "个体工商户"]),
@@ -149,7 +154,7 @@ struct Seed: Sendable, CustomTestStringConvertible {
         // Rules that need a person, a home, a broken row, a workbook or a list are tested beside what they need.
         let elsewhere: Set<NoticeKind> = [
             .subjectNotAllowed,
-            .personNumber, .minor, .cellCount, .bodyUnknown, .nameDiffers,
+            .personNumber, .minor, .cellCount, .bodyUnknown, .bodyNameDiffers, .nameDiffers,
             .numberCell, .formulaWithoutValue, .listWithoutBasis, .bodyNotEmpowered,
             .removalMissing, .revocationUnknown,
         ]
