@@ -4,59 +4,65 @@
 public struct ForbiddenData: Sendable {
     public let id: String
     public let title: Bilingual
-    /// Forbidden for natural persons only; otherwise for every subject.
+    /// Forbidden for natural persons, and for the businesses that are one, only; otherwise for every subject.
     public let personsOnly: Bool
-    /// A value that contains one of these is refused.
+    /// Whether it is a score, grade or portrait of people rather than a datum.
+    public let isRating: Bool
+    /// A value that contains one of these is refused: a label and its colon.
     public let values: [String]
-    /// A value in a natural person's row that contains one of these is refused: plain words, without a label and a colon.
-    public let personValues: [String]
-    /// Words that hold a forbidden one and mean something else: 拖欠工资 names an offence, not an income.
-    private let exceptions: [String]
-    private let exceptedColumns: [ColumnName]
+    /// What is refused where a text says it of a person.
+    public let said: StatedWords
+    /// Words that are warned of in rows of persons where they say nothing of one.
+    public let words: [String]
     public let provision: Provision
+    private let levelWords: [LevelText]
+    private let exceptedColumns: [ColumnName]
     /// A column whose name contains one of these is refused.
     private let columns: [ColumnName]
+    /// A column that is named so, and no more, is refused.
+    private let wholeColumns: [ColumnName]
     /// Where this is not empty, the name must contain one of these too: 村民 alone is harmless, 村民积分 is not.
     private let companions: [ColumnName]
 
-    init(
-        id: String, title: Bilingual, personsOnly: Bool, columns: [String], with companions: [String],
-        values: [String], personValues: [String] = [], except exceptions: [String] = [], provision: Provision
-    ) {
-        self.id = id
-        self.title = title
-        self.personsOnly = personsOnly
-        self.values = values
-        self.personValues = personValues
-        self.exceptions = exceptions
-        exceptedColumns = exceptions.map(ColumnName.init)
+    init(_ raw: RawForbidden.Entry, provision: Provision) {
+        id = raw.id
+        title = raw.title
+        personsOnly = raw.subjects == .naturalPerson
+        values = raw.values
+        words = raw.words
+        said = StatedWords(raw.said)
+        levelWords = raw.words.map(LevelText.init)
+        exceptedColumns = (raw.said.except?.list ?? []).map(ColumnName.init)
+        columns = raw.columns.filter { !$0.hasPrefix("=") }.map(ColumnName.init)
+        wholeColumns = raw.columns.filter { $0.hasPrefix("=") }.map { ColumnName(String($0.dropFirst())) }
+        companions = (raw.with ?? []).map(ColumnName.init)
+        isRating = raw.rating ?? !(raw.with ?? []).isEmpty
         self.provision = provision
-        self.columns = columns.map(ColumnName.init)
-        self.companions = companions.map(ColumnName.init)
     }
 
     public func forbids(column: String) -> Bool { forbids(ColumnName(column)) }
 
     public func forbids(_ column: ColumnName) -> Bool {
-        let column = exceptedColumns.isEmpty ? column : column.without(exceptedColumns)
-        return columns.contains(where: column.contains)
-            && (companions.isEmpty || companions.contains(where: column.contains))
+        if wholeColumns.contains(column) { return true }
+        // Hardly any name gets further: exceptions are cut out of those that do.
+        guard columns.contains(where: column.contains) else { return false }
+        let rest = exceptedColumns.isEmpty ? column : column.without(exceptedColumns)
+        return columns.contains(where: rest.contains)
+            && (companions.isEmpty || companions.contains(where: rest.contains))
     }
 
-    /// Whether it is a score, grade or portrait of people rather than a datum.
-    public var isRating: Bool { !companions.isEmpty }
+    /// Whether no column at all is forbidden by it.
+    var namesNothing: Bool { columns.isEmpty && wholeColumns.isEmpty }
 
-    /// - Parameter ofPerson: whether it stands in a natural person's row.
-    public func forbids(value: String, ofPerson: Bool) -> Bool {
-        var rest = ColumnName(value)
-        // Blanks inside a word don't hide it.
-        if !exceptedColumns.isEmpty { rest = rest.without(exceptedColumns) }
-        return (ofPerson ? values + personValues : values).contains { rest.contains(ColumnName($0)) }
+    /// Whether the text holds one of the words that are warned of, and not as a part of another.
+    public func names(_ text: LevelText) -> Bool {
+        let rest = text.without(said.exceptions)
+        return levelWords.contains(where: rest.contains)
     }
 }
 
 /// The name of a column with width, case and blanks of any kind levelled: none of them hides a name.
-public struct ColumnName: Sendable {
+public struct ColumnName: Sendable, Equatable {
     private let bytes: [UInt8]
 
     public init(_ text: String) {

@@ -40,12 +40,19 @@ extension PackBuilder {
         }
     }
 
-    mutating func add(_ raw: RawForbidden.Entry, _ file: String) {
-        forbidden.append(
-            ForbiddenData(
-                id: raw.id, title: raw.title, personsOnly: raw.subjects == .naturalPerson, columns: raw.columns,
-                with: raw.with ?? [], values: raw.values, personValues: raw.personValues, except: raw.except,
-                provision: provision(raw.ground, "\(file) \(raw.id)")))
+    mutating func add(_ raw: RawForbidden, _ file: String) {
+        for entry in raw.forbidden {
+            let place = "\(file) \(entry.id)"
+            if forbidden.contains(where: { $0.id == entry.id }) { report("duplicate-entry", place, "it stands twice") }
+            forbidden.append(ForbiddenData(entry, provision: provision(entry.ground, place)))
+        }
+        for entry in raw.incapacity ?? [] {
+            incapacity.append(
+                Incapacity(
+                    id: entry.id, title: entry.title, said: StatedWords(entry.said),
+                    provision: provision(entry.ground, "\(file) \(entry.id)")))
+        }
+        if let terms = raw.persons { persons = PersonTerms(terms) }
     }
 
     mutating func add(_ raw: RawCodeTable, _ file: String) {

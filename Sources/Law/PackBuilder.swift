@@ -12,6 +12,8 @@ struct PackBuilder {
     var regimes: [PublicityRegime] = []
     var limits: [Limit] = []
     var forbidden: [ForbiddenData] = []
+    var incapacity: [Incapacity] = []
+    var persons = PersonTerms.none
     var districts: [District] = []
     var lists: [SeriousList] = []
     /// The layer that each limit came from.
@@ -49,7 +51,7 @@ struct PackBuilder {
         switch file {
         case .sources(let raw): for entry in raw.sources { add(entry, place) }
         case .limits(let raw): for entry in raw.limits { add(entry, place) }
-        case .forbidden(let raw): for entry in raw.forbidden { add(entry, place) }
+        case .forbidden(let raw): add(raw, place)
         case .lists(let raw):
             for entry in raw.lists { add(entry, place) }
             addListTable()

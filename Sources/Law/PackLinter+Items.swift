@@ -98,7 +98,9 @@ extension PackLinter {
         let place = "\(place) \(field.code)"
         var findings = forbidden(field, of: item, place)
         if field.type == .choice || field.type == .choices, field.table.flatMap({ pack.tables[$0] }) == nil {
-            findings.append(Finding(.error, "unknown-table", at: place, "a choice needs a code table"))
+            // Such as the districts, which each city brings.
+            findings.append(
+                Finding(isPart ? .warning : .error, "unknown-table", at: place, "a choice needs a code table"))
         }
         switch field.required {
         case .always, .never: break

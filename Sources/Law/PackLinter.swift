@@ -5,9 +5,12 @@ public import WorkingDays
 /// The linter of packs (`chengxin policy lint`). Codes of findings are stable; docs/policy-pack.md lists them.
 public struct PackLinter {
     let pack: PolicyPack
+    /// Whether it is a layer only for others to extend.
+    let isPart: Bool
 
-    public init(_ pack: PolicyPack) {
+    public init(_ pack: PolicyPack, isPart: Bool = false) {
         self.pack = pack
+        self.isPart = isPart
     }
 
     /// All findings that need no date.
@@ -17,10 +20,10 @@ public struct PackLinter {
         for regime in pack.regimes { findings += check(regime) }
         for limit in pack.limits { findings += check(limit.provision, "limit \(limit.id)") }
         for entry in pack.forbidden { findings += check(entry.provision, "forbidden \(entry.id)") }
+        for entry in pack.incapacity { findings += check(entry.provision, "incapacity \(entry.id)") }
         for list in pack.lists { findings += check(list) }
         for table in pack.tables.values.sorted(by: { $0.id < $1.id }) { findings += check(table) }
-        findings += overlaps()
-        findings += conflicts()
+        findings += overlaps() + gaps() + conflicts() + missing()
         return findings
     }
 

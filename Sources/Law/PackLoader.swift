@@ -13,12 +13,17 @@ public struct PackLoader {
     }
 
     /// Loads the layer and those below it.
+    /// - Parameter allowingPart: whether a layer that is only for others to extend may lack what they add to it. Nothing runs
+    ///   on such a pack, but it can be looked at.
     /// - Returns: the pack and what the linter warns of.
     /// - Throws: `PackError.faulty` with all findings if there is an error among them.
-    public func load(_ id: String) throws(PackError) -> (pack: PolicyPack, findings: [Finding]) {
+    public func load(_ id: String, allowingPart: Bool = false) throws(PackError) -> (
+        pack: PolicyPack, findings: [Finding]
+    ) {
         var layers: [PackLayer] = []
         var titles: [Bilingual] = []
         var next: String? = id
+        var isPart = false
         while let id = next {
             let layer = try files.layer(id)
             guard let text = layer.file("pack.yaml") else {
@@ -32,6 +37,7 @@ public struct PackLoader {
             }
             layers.insert(layer, at: 0)
             titles.insert(head.title, at: 0)
+            if layers.count == 1 { isPart = allowingPart && head.part ?? false }
             next = layers.count < 10 ? head.extends : nil
         }
         var builder = PackBuilder()
@@ -48,8 +54,9 @@ public struct PackLoader {
         let pack = PolicyPack(
             id: id, title: title, hash: layers.contentHash, sources: builder.sources, items: builder.items,
             tables: builder.tables, regimes: builder.regimes, limits: builder.limits, forbidden: builder.forbidden,
-            districts: builder.districts, lists: builder.lists, calendar: calendar)
-        let findings = builder.findings + PackLinter(pack).findings()
+            incapacity: builder.incapacity, persons: builder.persons, districts: builder.districts,
+            lists: builder.lists, calendar: calendar)
+        let findings = builder.findings + PackLinter(pack, isPart: isPart).findings()
         guard !findings.contains(where: { $0.severity == .error }) else { throw .faulty(findings) }
         return (pack, findings)
     }

@@ -37,6 +37,7 @@ extension PolicyPack {
             ground(.limit, id, limit.provision)
         }
         for entry in forbidden(on: day) { ground(.forbidden, entry.id, entry.provision) }
+        for entry in incapacity(on: day) { ground(.forbidden, entry.id, entry.provision) }
         for list in lists where list.provision.interval.contains(day) {
             say(.list, list.id, "title", list.title.zh)
             say(.list, list.id, "takes entries", isOpen(list, on: day) ? "yes" : "no")

@@ -9,6 +9,9 @@ public struct PatternSet: Sendable {
     private let pairs: [UInt16]
     /// Places of patterns, each list ended by −1.
     private let lists: [Int32]
+    /// For a row and a second byte: the low six bits of the third bytes that may follow. Most Han characters that share two
+    /// bytes with the beginning of a pattern end here.
+    private let masks: [UInt64]
     /// The third byte of each pattern; 0 if it has none.
     private let thirds: [UInt8]
 
@@ -18,14 +21,28 @@ public struct PatternSet: Sendable {
         var rows = [UInt8](repeating: 0, count: 256)
         var pairs = [UInt16](repeating: 0, count: 256)
         var lists: [Int32] = [-1]
-        for (first, second) in Set(patterns.map { [$0.bytes[0], $0.bytes[1]] }).map({ ($0[0], $0[1]) }) {
-            if rows[Int(first)] == 0 {
-                rows[Int(first)] = UInt8(pairs.count / 256)
+        var masks = [UInt64](repeating: 0, count: 256)
+        let places = Dictionary(grouping: patterns.indices) {
+            Int(patterns[$0].bytes[0]) * 256 + Int(patterns[$0].bytes[1])
+        }
+        for (begin, places) in places {
+            let (first, second) = (begin / 256, begin % 256)
+            if rows[first] == 0 {
+                rows[first] = UInt8(pairs.count / 256)
                 pairs += [UInt16](repeating: 0, count: 256)
+                masks += [UInt64](repeating: 0, count: 256)
             }
-            pairs[Int(rows[Int(first)]) * 256 + Int(second)] = UInt16(lists.count)
-            for (place, pattern) in patterns.enumerated() where pattern.bytes.starts(with: [first, second]) {
+            let pair = Int(rows[first]) * 256 + second
+            pairs[pair] = UInt16(lists.count)
+            for place in places {
                 lists.append(Int32(place))
+                guard patterns[place].bytes.count > 2 else {
+                    masks[pair] = .max
+                    continue
+                }
+                masks[pair] |= Self.bit(patterns[place].bytes[2])
+                // Where a character is shorter, a blank may stand before the third byte.
+                if first < 0xE0 { for blank in Self.blanks { masks[pair] |= Self.bit(blank) } }
             }
             lists.append(-1)
         }
@@ -34,6 +51,7 @@ public struct PatternSet: Sendable {
         self.rows = rows
         self.pairs = pairs
         self.lists = lists
+        self.masks = masks
     }
 
     /// The numbers of all patterns that the text holds.
@@ -41,17 +59,30 @@ public struct PatternSet: Sendable {
         var found: [Int] = []
         guard !patterns.isEmpty, text.count >= 2 else { return found }
         rows.withUnsafeBufferPointer { rows in
-            pairs.withUnsafeBufferPointer { pairs in
-                for index in 0..<text.count - 1 {
+            masks.withUnsafeBufferPointer { masks in
+                var index = 0
+                while index < text.count - 2 {
                     let row = Int(rows[Int(text[index])])
-                    guard row > 0 else { continue }
-                    let list = Int(pairs[row * 256 + Int(text[index + 1])])
-                    if list > 0 { look(text, at: index, list, &found) }
+                    let second = text[index + 1]
+                    if row > 0, masks[row * 256 + Int(second)] & Self.bit(text[index + 2]) != 0 {
+                        look(text, at: index, Int(pairs[row * 256 + Int(second)]), &found)
+                    }
+                    // No word begins inside a character, and most are Han, of three bytes.
+                    let isWide = text[index] >= 0xE0 && second & 0xC0 == 0x80 && text[index + 2] & 0xC0 == 0x80
+                    index += isWide ? 3 : 1
                 }
+                guard index == text.count - 2 else { return }
+                let list = Int(pairs[Int(rows[Int(text[index])]) * 256 + Int(text[index + 1])])
+                if list > 0 { look(text, at: index, list, &found) }
             }
         }
         return found
     }
+
+    private static func bit(_ byte: UInt8) -> UInt64 { 1 << UInt64(byte & 63) }
+
+    /// First bytes of what may stand between the characters of a word.
+    private static let blanks: [UInt8] = [0x09, 0x0A, 0x0D, 0x20, 0xC2, 0xE2, 0xE3, 0xEF]
 
     private func look(_ text: UnsafeBufferPointer<UInt8>, at index: Int, _ list: Int, _ found: inout [Int]) {
         var place = list
@@ -70,7 +101,7 @@ public struct PatternSet: Sendable {
     private func goesOn(_ text: UnsafeBufferPointer<UInt8>, at index: Int, with third: UInt8) -> Bool {
         guard third > 0 else { return true }
         guard index < text.count else { return false }
-        return text[index] == third || text[index] == 0x20 || text[index] == 0x09 || text[index] == 0xE3
+        return text[index] == third || Self.blank(text, at: index) > 0
     }
 
     /// Whether the text goes on with the pattern; blanks between its characters don't hide it.
@@ -82,14 +113,26 @@ public struct PatternSet: Sendable {
             if text[index] == pattern[matched] {
                 matched += 1
                 index += 1
-            } else if text[index] == 0x20 || text[index] == 0x09 {
-                index += 1
-            } else if index + 2 < text.count, text[index] == 0xE3, text[index + 1] == 0x80, text[index + 2] == 0x80 {
-                index += 3
             } else {
-                return false
+                let blank = blank(text, at: index)
+                guard blank > 0 else { return false }
+                index += blank
             }
         }
         return true
+    }
+
+    /// How many bytes a blank, or a mark without width, takes there; 0 if there is none.
+    private static func blank(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+        switch text[index] {
+        case 0x09, 0x0A, 0x0D, 0x20: return 1
+        case 0xC2: return index + 1 < text.count && text[index + 1] == 0xA0 ? 2 : 0
+        case 0xE2:
+            guard index + 2 < text.count, text[index + 1] == 0x80 || text[index + 1] == 0x81 else { return 0 }
+            return (0x80...0x8F).contains(text[index + 2]) || text[index + 1] == 0x81 && text[index + 2] == 0xA0 ? 3 : 0
+        case 0xE3: return index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] == 0x80 ? 3 : 0
+        case 0xEF: return index + 2 < text.count && text[index + 1] == 0xBB && text[index + 2] == 0xBF ? 3 : 0
+        default: return 0
+        }
     }
 }

@@ -18,6 +18,10 @@ public struct PolicyPack: Sendable {
     public let regimes: [PublicityRegime]
     public let limits: [Limit]
     public let forbidden: [ForbiddenData]
+    /// What says that a natural person lacks full civil capacity.
+    public let incapacity: [Incapacity]
+    /// How texts speak of persons.
+    public let persons: PersonTerms
     public let districts: [District]
     public let lists: [SeriousList]
     public let calendar: WorkingCalendar
@@ -55,6 +59,11 @@ public struct PolicyPack: Sendable {
     public func forbidden(on day: Day) -> [ForbiddenData] {
         // Limits and rights outlive the text that set them: what was forbidden stays so after a lapse.
         forbidden.filter { $0.provision.interval.from <= day }
+    }
+
+    /// Words for the lack of capacity; like every prohibition they outlive their text.
+    public func incapacity(on day: Day) -> [Incapacity] {
+        incapacity.filter { $0.provision.interval.from <= day }
     }
 
     public func source(of citation: Citation) -> Source? { sources[citation.source] }

@@ -73,7 +73,7 @@ public struct PublicityRegime: Sendable {
     /// text itself names the tier, the milder of the two counts.
     public func tier(marked: String?, means: Set<String>, procedure: String?) -> PublicityTier? {
         let rule = assignments.first { $0.matches(means: means, procedure: procedure) }
-        let assigned = rule.flatMap { rule in tiers.first { $0.id == rule.tier } }
+        let assigned = rule.flatMap { rule in tiers.first { $0.id == rule.tier }?.grounded(in: rule, of: self) }
         guard takesMarks, let mark = tier(named: marked) else { return assigned }
         guard rule?.isStatutory == true, let assigned else { return mark }
         return assigned.isMilder(than: mark) ? assigned : mark
@@ -93,6 +93,15 @@ public struct PublicityRegime: Sendable {
 }
 
 extension PublicityTier {
+    /// The same tier on the texts that put this record into it, where they are others than the regime's: of two lists of
+    /// one tier each rests on its own law.
+    fileprivate func grounded(in rule: TierAssignment, of regime: PublicityRegime) -> PublicityTier {
+        guard rule.provision.citations != regime.provision.citations else { return self }
+        return PublicityTier(
+            id: id, title: title, isPublished: isPublished, minimum: minimum, maximum: maximum,
+            isRepairable: isRepairable, countsAs: countsAs, provision: rule.provision)
+    }
+
     /// Not published is milder than published, and a shorter time milder than a longer one.
     func isMilder(than other: PublicityTier) -> Bool {
         guard isPublished == other.isPublished else { return !isPublished }

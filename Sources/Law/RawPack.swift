@@ -4,6 +4,8 @@ struct RawLayer: Decodable {
     let pack: String
     let title: Bilingual
     let extends: String?
+    /// Whether the layer is only for others to extend.
+    let part: Bool?
 }
 
 /// The legal ground that any object may bear; what is missing comes from the object around it.
@@ -53,35 +55,6 @@ struct RawLimits: Decodable {
         enum Key: String, CodingKey { case id, title, value, unit }
     }
     let limits: [Entry]
-}
-
-struct RawForbidden: Decodable {
-    enum Subjects: String, Decodable { case all, naturalPerson }
-    struct Entry: Decodable, Grounded {
-        let id: String
-        let title: Bilingual
-        let subjects: Subjects
-        let columns: [String]
-        let with: [String]?
-        let values: [String]
-        let personValues: [String]
-        let except: [String]
-        let ground: RawGround
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.container(keyedBy: Key.self)
-            id = try container.decode(String.self, forKey: .id)
-            title = try container.decode(Bilingual.self, forKey: .title)
-            subjects = try container.decode(Subjects.self, forKey: .subjects)
-            columns = try container.decode([String].self, forKey: .columns)
-            with = try container.decodeIfPresent([String].self, forKey: .with)
-            values = try container.decodeIfPresent([String].self, forKey: .values) ?? []
-            personValues = try container.decodeIfPresent([String].self, forKey: .personValues) ?? []
-            except = try container.decodeIfPresent([String].self, forKey: .except) ?? []
-            ground = try RawGround(from: decoder)
-        }
-        enum Key: String, CodingKey { case id, title, subjects, columns, with, values, personValues, except }
-    }
-    let forbidden: [Entry]
 }
 
 struct RawCodeTable: Decodable, Grounded {

@@ -65,6 +65,10 @@ public final class TestPolicy {
         try write(Array(changed.utf8), to: file)
     }
 
+    public func remove(_ file: String) throws {
+        try FileManager.default.removeItem(atPath: "\(root)/\(file)")
+    }
+
     public func append(_ text: String, to file: String) throws {
         try write(try bytes(file) + Array(text.utf8), to: file)
     }

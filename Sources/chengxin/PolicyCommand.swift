@@ -34,7 +34,7 @@ struct PolicyCommand: ParsableCommand {
             }
             var findings: [Finding]
             do {
-                let loaded = try PackLoader(root: root).load(id)
+                let loaded = try PackLoader(root: root).load(id, allowingPart: true)
                 findings = loaded.findings + PackLinter(loaded.pack).lapses(today: common.day)
             } catch {
                 findings = try error.findings()

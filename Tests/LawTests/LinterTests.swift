@@ -54,7 +54,8 @@ import WorkingDays
         let later = try errors(replacing: "until: 2023-04-30", with: "until: 2023-05-01", in: "cn/publicity.yaml")
         #expect(later == ["overlap"])
         let earlier = try errors(replacing: "until: 2023-04-30", with: "until: 2023-04-29", in: "cn/publicity.yaml")
-        #expect(earlier.isEmpty)
+        // A day without a regime is no overlap, and a gap.
+        #expect(earlier == ["gap"])
     }
 
     @Test func `an interval that ends before it begins`() throws {
@@ -73,7 +74,7 @@ import WorkingDays
         #expect(found == ["forbidden-field"])
     }
 
-    @Test(arguments: ["工资", "年薪", "月薪", "房屋坐落", "住房情况", "个人所得税", "个税", "已缴税额", "Wages"])
+    @Test(arguments: ["工资", "年薪", "月薪", "房屋坐落", "住房情况", "个人所得税", "个税", "已缴税额", "Wages", "Bank balance"])
     func `M-43: a field about the money of persons`(name: String) throws {
         let found = try errors(replacing: "zh: 违法事实, en: Facts", with: "zh: \(name), en: Facts", in: penalty)
         #expect(found == ["forbidden-field"])
@@ -105,6 +106,8 @@ import WorkingDays
 
     @Test(arguments: [
         "摄像头编号", "人脸特征", "行踪轨迹", "健康码状态", "购物记录", "聊天记录", "短信内容", "GPS坐标", "就诊记录", "旅居史",
+        "行程记录", "行程", "出入境记录", "车辆轨迹", "疫苗接种", "住院记录", "就医记录", "体温", "怀孕", "残疾等级", "Health history", "Vaccination",
+        "Travel record", "虹膜特征", "声纹", "指静脉", "Iris", "Gene", "闯红灯次数", "信访次数", "献血", "物业费欠缴",
     ])
     func `P-5.15: a field that watches people`(name: String) throws {
         let found = try errors(replacing: "zh: 住所, en: Address", with: "zh: \(name), en: Address", in: registration)
@@ -113,14 +116,17 @@ import WorkingDays
 
     @Test(arguments: [
         "Household score", "Village ranking", "Employee rating", "Hiring profile", "Party member points", "个人信用画像",
-        "农户星级", "社区居民信用评级",
+        "农户星级", "社区居民信用评级", "员工考核", "员工评价", "Employee evaluation", "党员评议等次", "网格员评价", "信用分", "文明积分", "信用画像",
     ])
     func `P-5.15: a score, grade or portrait under other names`(name: String) throws {
         let found = try errors(replacing: "zh: 住所, en: Address", with: "zh: 住所, en: \(name)", in: registration)
         #expect(found == ["forbidden-score"])
     }
 
-    @Test(arguments: ["居民身份证号", "员工人数", "信用等级", "企业评分", "村民委员会名称", "个人独资企业"])
+    @Test(arguments: [
+        "居民身份证号", "员工人数", "信用等级", "企业评分", "村民委员会名称", "个人独资企业", "信用分类", "信用分级分类监管", "General remarks", "残疾人就业保障金",
+        "住院部床位数", "Regeneration", "行程开关型号", "考核结果",
+    ])
     func `P-5.15: words of people or of grades alone are no score of people`(name: String) throws {
         let found = try errors(replacing: "zh: 住所, en: Address", with: "zh: \(name), en: Address", in: registration)
         #expect(found.isEmpty)

@@ -1,0 +1,66 @@
+// What may not be collected (M-43), and persons of whom nothing is recorded (M-3): found in any cell, refused once it is
+// known whose row it is.
+
+internal import Law
+internal import WorkingDays
+
+extension RowChecker {
+    /// In completed years. Before the oldest text of the pack it was the same 18.
+    func ageOfMajority(on day: Day) -> Int {
+        pack.limit("adultAge", on: day).flatMap { $0.unit == .years ? $0.value : nil } ?? 18
+    }
+
+    /// Marks the cells that need a closer look: even those of a column that means nothing to us.
+    func findSuspects(
+        _ raw: RawRow, _ header: HeaderMap, _ bytes: UnsafeBufferPointer<UInt8>, _ row: inout CheckedRow
+    ) {
+        for (column, range) in raw.cells.enumerated() where range.count > 2 {
+            guard column >= header.fields.count || !header.isFeedback[column] else { continue }
+            for suspicion in watch.suspicions(in: UnsafeBufferPointer(rebasing: bytes[range])) {
+                row.suspects.append((suspicion, column))
+            }
+        }
+    }
+
+    func judgeSuspects(_ raw: RawRow, _ header: HeaderMap, _ row: inout CheckedRow) {
+        guard !row.suspects.isEmpty else { return }
+        // A row that doesn't say whose it is may be a person's; a business is its owner.
+        let isPerson = row.subjectKind.map { $0 == .naturalPerson } ?? true
+        let isPersonal = isPerson || row.subjectKind == .individualBusiness
+        let party = LevelText(row.text(places.subjectName))
+        // Many a business bears its owner's name and no more.
+        let isNamedSo = isPerson || isPersonal && party.count <= 4
+        let own = isNamedSo ? [party] : []
+        let owners = own + [LevelText(row.text(places.representative))]
+        let anyone = Speakers(names: owners, circle: .anyone, impliesParty: isPersonal)
+        let rich = Speakers(names: owners, circle: .owners, impliesParty: isPersonal)
+        let alone = Speakers(names: own, circle: .party, impliesParty: isPerson)
+        for (place, column) in row.suspects {
+            let field = column < header.fields.count ? header.fields[column] : nil
+            func text() -> LevelText {
+                let text = LevelText(String(decoding: raw.bytes[raw.cells[column]], as: UTF8.self))
+                // 王五糖尿病食品店 is a shop, and says nothing of its owner.
+                return isNamedSo || party.count < 2 ? text : text.without([party])
+            }
+            // So is it where it stands as a name.
+            let isName = field.map(places.names.contains) ?? false
+            switch watch.suspicions[place] {
+            case .value(let rule):
+                if !rule.personsOnly || isPersonal { row.refuse(column, field, rule.title) }
+            case .word(let rule):
+                guard !rule.personsOnly || isPersonal else { continue }
+                let text = text()
+                if !isName, watch.finder.finds(rule.said, in: text, of: rule.personsOnly ? rich : anyone) {
+                    row.refuse(column, field, rule.title)
+                } else if isPersonal, !isName, let field, rule.names(text) {
+                    row.note(.sensitiveWord, field, rule.title)
+                }
+            case .incapacity(let rule):
+                guard isPerson, !isName, item.subjects.contains(.naturalPerson) else { continue }
+                if watch.finder.finds(rule.said, in: text(), of: alone) {
+                    row.note(.lacksCapacity, field, rule.title)
+                }
+            }
+        }
+    }
+}
