@@ -51,6 +51,8 @@ python3 tests/oracles/faults.py $program
 
 step "the ledger against an independent implementation"
 .venv/bin/python tests/oracles/ledger.py $program
+.venv/bin/python tests/oracles/witnesses.py $program
+.venv/bin/python tests/oracles/witnesses.py $program "$CHENGXIN_TEST_POSTGRES"
 
 step "the same answers from both engines"
 python3 tests/oracles/engines.py $program "$CHENGXIN_TEST_POSTGRES"

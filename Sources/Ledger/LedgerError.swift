@@ -11,6 +11,12 @@ public enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
     case malformed(what: String)
     /// The key file of the home makes other keys than the ledger was begun with.
     case foreignKey
+    /// A line of a witness policy is not as C2SP tlog-policy writes it.
+    case policy(line: Int, fault: String)
+    /// The city was restored and has not proved yet that it continues what it published.
+    case held
+    /// A change of keys that does not fit the state of the keys.
+    case rotation(fault: String)
 
     public var description: String {
         switch self {
@@ -21,6 +27,11 @@ public enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
         case .malformed(let what): "this is no \(what) as the ledger writes it"
         case .foreignKey:
             "the key file makes another signing key than the ledger was begun with; put this home's own back"
+        case .policy(let line, let fault): "line \(line) of the witness policy: \(fault)"
+        case .held:
+            "this city was restored and has not proved that it continues its published ledger, so nothing is entered; see "
+                + "'chengxin ledger release --help'"
+        case .rotation(let fault): fault
         }
     }
 }

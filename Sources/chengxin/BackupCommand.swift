@@ -1,4 +1,4 @@
-// chengxin backup and restore: the city as one file, and back.
+// chengxin backup: the city as one file.
 
 internal import ArgumentParser
 internal import Foundation
@@ -7,7 +7,7 @@ internal import Transfer
 internal import Vault
 
 /// Small files of the home that belong to the city and are no secret.
-private let cityFiles = ["city", "demo-day"]
+let cityFiles = ["city", "demo-day", Home.witnessFile]
 
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -25,6 +25,7 @@ struct BackupCommand: AsyncParsableCommand {
         let key = try sealing.key()
         _ = try OutputFile(file, home: common.homePath) { $0.starts(with: Array("chengxin-backup ".utf8)) }
         let home = try await Home.open(common)
+        await home.followDestructions()
         var files: [String: String] = [:]
         for name in cityFiles { files[name] = try? String(contentsOfFile: "\(home.path)/\(name)", encoding: .utf8) }
         let progress = Progress("rows")
@@ -38,46 +39,9 @@ struct BackupCommand: AsyncParsableCommand {
         }
         print("\(summary.rows) rows of \(summary.tables) tables, \(summary.bytes) bytes, written to \(file).")
         print("Keep '\(home.path)/keys' apart from it: without it nothing about persons opens.")
-    }
-}
-
-struct RestoreCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Fill an empty home, or an empty PostgreSQL database, from a backup.",
-        discussion: """
-            Put the home's own file 'keys' into the folder --home first. The city is there whole and checked against its \
-            own proofs, or not at all.
-            """)
-
-    @OptionGroup var common: CommonOptions
-    @OptionGroup var sealing: ArchiveKeyOption
-    @Argument(help: "The backup.") var file: String
-
-    func run() async throws {
-        let key = try sealing.key()
-        let path = common.homePath
-        guard FileManager.default.fileExists(atPath: "\(path)/keys") else {
-            throw Failure("put the file 'keys' of the home that was backed up into '\(path)' first")
-        }
-        let vault = try Home.vault(path)
-        let progress = Progress("rows")
-        let summary = try await DatabasePlace(common).arrival { database in
-            let summary = try await Backup(path: file, key: key, mark: { vault.backupMark($0) }).restore(
-                into: database, migrations: Home.migrations, now: Clock.microseconds()
-            ) { progress.show($0) }
-            progress.end()
-            try await Home.check(database, home: path)
-            try await Backup.settle(database)
-            return summary
-        }
-        for name in cityFiles {
-            guard let text = summary.files[name] else { continue }
-            try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"), options: .atomic)
-        }
-        if common.json {
-            return try Terminal.json(BackupAnswer(file: file, summary: summary, isSealed: key != nil))
-        }
-        print("\(summary.rows) rows of \(summary.tables) tables are in place, and every event agrees with its leaf.")
+        print(
+            "Keep the newest '\(home.path)/destroyed' with the keys: what is destroyed from now on comes back with this backup "
+                + "otherwise.")
     }
 }
 
@@ -95,25 +59,28 @@ struct ArchiveKeyOption: ParsableArguments {
 
 extension Vault {
     /// The mark of a backup with that hash: nobody without the home's keys can make one.
-    fileprivate func backupMark(_ hash: String) -> String {
+    func backupMark(_ hash: String) -> String {
         lookup("backup", Array(hash.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }
 
-private struct BackupAnswer: Encodable {
+struct BackupAnswer: Encodable {
     let file: String
     let tables: Int
     let rows: Int
     let bytes: Int
     let hash: String
     let sealed: Bool
+    /// How the logs stand to what was published; nil for a backup.
+    let logs: [LogContinuity]?
 
-    init(file: String, summary: TransferSummary, isSealed: Bool) {
+    init(file: String, summary: TransferSummary, isSealed: Bool, logs: [LogContinuity]? = nil) {
         self.file = file
         tables = summary.tables
         rows = summary.rows
         bytes = summary.bytes
         hash = summary.hash
         sealed = isSealed
+        self.logs = logs
     }
 }

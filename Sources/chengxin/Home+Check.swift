@@ -1,6 +1,7 @@
 // Looks at a city that came from elsewhere before anyone may work with it.
 
 internal import Foundation
+internal import Ledger
 internal import Records
 internal import Registry
 internal import Storage
@@ -15,7 +16,8 @@ extension Home {
         return Vault(keys: try KeyRing(fileText: text), entropy: Entropy.system())
     }
 
-    /// Every event agrees with its leaf and its payload, and the keys of the home open it.
+    /// Every log is the tree that its checkpoints sign, every event agrees with its leaf and its payload, and the keys of the
+    /// home open it.
     /// - Parameter path: the home whose keys belong to the city.
     static func check(_ database: any Database, home path: String) async throws {
         // Nothing is made here, so no id is ever asked for and no chance drawn.
@@ -24,6 +26,7 @@ extension Home {
         guard try await database.read({ try records.knowsHome($0) }) else {
             throw Failure("the key file '\(path)/keys' is another home's; put the file of this city's home there")
         }
+        try await checkLogs(records.ledger, database)
         let progress = Progress("events checked")
         let report = try await records.audit(database, registry: Registry(vault: vault, makeID: { 0 })) {
             progress.show($0, of: $1)
@@ -33,6 +36,23 @@ extension Home {
             throw Failure(
                 "\(report.faults.count) of \(report.events) events don't agree with their proofs, so the city was not "
                     + "opened; take another backup, or run 'chengxin ledger verify' at its old place")
+        }
+    }
+
+    private static func checkLogs(_ ledger: Ledger, _ database: any Database) async throws {
+        // A city of an older program has no logs yet.
+        let begun = try await database.read { connection in
+            try LogName.allCases.filter { try !ledger.keys(of: $0, connection).isEmpty }
+        }
+        for log in begun {
+            let progress = Progress("entries of \(log.rawValue) checked")
+            let report = try await ledger.audit(log, database) { progress.show($0, of: $1) }
+            progress.end()
+            guard report.faults.isEmpty else {
+                throw Failure(
+                    "the log \(log.rawValue) is not the tree that its checkpoints sign (\(report.faults.count) faults), so the "
+                        + "city was not opened; take another backup, or run 'chengxin ledger verify' at its old place")
+            }
         }
     }
 }

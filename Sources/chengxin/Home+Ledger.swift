@@ -19,6 +19,12 @@ extension Home {
         return "\(pack.id)-\(mark).chengxin.invalid"
     }
 
+    /// - Throws: `LedgerError.held` in a city that was restored and has not proved that it continues its published ledger.
+    func mustNotBeHeld() async throws {
+        let ledger = ledger
+        if try await database.read({ try ledger.isHeld($0) }) { throw LedgerError.held }
+    }
+
     /// Gives what was entered its place, after a command that enters. What it can't do now, the next round does.
     func settleLedger() async {
         do {

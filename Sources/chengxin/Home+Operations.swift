@@ -12,7 +12,9 @@ internal import WorkingDays
 extension Home {
     /// Asked for once, when a server starts: it remembers which pack was active then.
     /// - Parameter worker: knows the kinds of jobs; it need not run.
-    func operations(metricsToken: String?, worker: JobRunner) async throws -> OperationsDoor {
+    /// - Parameter watch: knows what became of the requests to the witnesses of the ledger.
+    func operations(metricsToken: String?, worker: JobRunner, watch: WitnessWatch? = nil) async throws -> OperationsDoor
+    {
         let (database, records, pack) = (database, records, pack)
         let migrator = Migrator(Self.migrations)
         let atStart = try await database.read { try records.activePolicy($0)?.hash }
@@ -21,7 +23,7 @@ extension Home {
         return OperationsDoor(
             metricsToken: metricsToken, elapsed: Clock.elapsed,
             isOutage: { ($0 as? StorageError)?.isOutage ?? ($0 is TransferError) },
-            figures: { info + Self.memory + Self.figures(database.load) },
+            figures: { info + Self.memory + Self.figures(database.load) + (watch?.families ?? []) },
             standing: {
                 try await database.read { connection in
                     let schema = try migrator.standing(connection)

@@ -49,7 +49,9 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let home = try await Home.open(common)
+        try await home.mustNotBeHeld()
         _ = try await home.policy()
+        await home.followDestructions()
         let clock = home.clock
         let pinned = common.today ?? home.demoDay
         let isDemo = home.demoDay != nil
@@ -65,13 +67,17 @@ struct ServeCommand: AsyncParsableCommand {
         let logger = Logger(label: "chengxin") { _ in
             OperatorLog(format, level: level, now: Clock.microseconds, write: Terminal.say)
         }
+        let witnesses = try Home.witnesses(home: home.path)
+        let watch = witnesses.map { WitnessWatch($0, now: clock.now) }
         let access = home.access
         let worker = home.jobs(access: access)
         let jobs = home.letsJobs(runOn: common.today) ? worker : nil
         let site = try PublicSite(
-            settings, pack: home.pack, door: door, ledger: LedgerDoor(home.ledger, database: home.database),
+            settings, pack: home.pack, door: door,
+            ledger: LedgerDoor(home.ledger, database: home.database, policy: witnesses),
             reports: home.reports, access: access, desk: home.deskDoor,
-            operations: try await home.operations(metricsToken: metricsToken(), worker: worker), logger: logger)
+            operations: try await home.operations(metricsToken: metricsToken(), worker: worker, watch: watch),
+            logger: logger)
         let (host, limit) = (host, drainLimit)
         let serve = {
             try await site.serve(
@@ -91,7 +97,9 @@ struct ServeCommand: AsyncParsableCommand {
         do {
             try await clock.follow(home.database) {
                 try await home.settleLedger(logger) {
-                    if let jobs { try await jobs.run(logger, beside: serve) } else { try await serve() }
+                    try await home.cosignLedger(watch, logger) {
+                        if let jobs { try await jobs.run(logger, beside: serve) } else { try await serve() }
+                    }
                 }
             }
         } catch  where "\(error)".contains("in use") {

@@ -75,12 +75,47 @@ def opened(note, line):
     text, signatures = note.rsplit("\n\n", 1)
     text += "\n"
     mine = [base64.b64decode(entry.split(" ")[2]) for entry in signatures.splitlines() if entry.split(" ")[1] == name]
-    assert mine and all(each[:4] == ident for each in mine)
+    mine = [each for each in mine if each[:4] == ident]
+    assert mine, "no signature of that key"
     for each in mine:
         key.verify(each[4:], text.encode())
     origin, size, hash_, *more = text.split("\n")
     assert origin == name and more == [""]
     return int(size), base64.b64decode(hash_)
+
+
+def cosigned(note, line):
+    """When a witness signed a note, by C2SP tlog-cosignature; None if it did not."""
+    name, ident, rest = line.split("+", 2)
+    raw = base64.b64decode(rest, validate=True)
+    assert raw[0] == 4 and len(raw) == 33
+    assert hashlib.sha256(name.encode() + b"\n" + raw).digest()[:4].hex() == ident
+    text, signatures = note.rsplit("\n\n", 1)
+    times = []
+    for entry in signatures.splitlines():
+        dash, signer, value = entry.split(" ")
+        value = base64.b64decode(value, validate=True)
+        if dash != "—" or signer != name or value[:4].hex() != ident:
+            continue
+        assert len(value) == 4 + 8 + 64, len(value)
+        time = int.from_bytes(value[4:12], "big")
+        Ed25519PublicKey.from_public_bytes(raw[1:]).verify(value[12:], f"cosignature/v1\ntime {time}\n{text}\n".encode())
+        times.append(time)
+    return max(times) if times else None
+
+
+def proof_of_growth(hashes, old):
+    """RFC 6962 §2.1.2, to the letter."""
+    def sub(part, count, whole):
+        if count == len(part):
+            return [] if whole else [root(part)]
+        half = 1
+        while half * 2 < len(part):
+            half *= 2
+        if count <= half:
+            return sub(part[:half], count, whole) + [root(part[half:])]
+        return sub(part[half:], count - half, False) + [root(part[:half])]
+    return sub(hashes, old, True) if 0 < old < len(hashes) else []
 
 
 def address(index, width):

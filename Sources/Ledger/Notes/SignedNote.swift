@@ -57,7 +57,7 @@ public struct SignedNote: Sendable, Hashable {
     /// Whether a signature of that key stands under the note. A false one of that key spoils the note, whatever else is
     /// under it; those of keys that aren't asked for say nothing.
     public func isSigned(by key: NoteKey) -> Bool {
-        let own = signatures.filter { $0.name == key.name && Array($0.bytes.prefix(4)) == key.id }
+        let own = lines(of: key)
         return !own.isEmpty && own.allSatisfy { key.accepts(Array($0.bytes.dropFirst(4)), under: text) }
     }
 }
@@ -69,10 +69,8 @@ extension NoteKey {
             return verifies(signature, of: Array(text.utf8))
         case .witness:
             // Eight bytes of seconds since 1970, which the witness signs with the text.
-            guard signature.count == 72 else { return false }
-            let seconds = signature.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-            let message = "cosignature/v1\ntime \(seconds)\n" + text
-            return verifies(Array(signature.dropFirst(8)), of: Array(message.utf8))
+            guard let seconds = NoteKey.time(of: signature[...]) else { return false }
+            return verifies(Array(signature.dropFirst(8)), of: NoteKey.cosigned(text, at: UInt64(seconds)))
         }
     }
 }

@@ -13,17 +13,14 @@ public struct PublishedCheckpoint: Sendable, Hashable {
 extension Ledger {
     /// The newest checkpoint, or nil if no round has been made yet.
     public func newestCheckpoint(of log: LogName, _ connection: any Connection) throws -> PublishedCheckpoint? {
-        try connection.first(LedgerSQL.newestCheckpoint, [.text(log.rawValue)], Self.published)
+        guard let newest = try connection.first(LedgerSQL.newestCheckpoint, [.text(log.rawValue)], Self.published)
+        else { return nil }
+        return try cosigned(newest, log, connection)
     }
 
     static func published(_ row: any Row) throws -> PublishedCheckpoint {
         let note = try SignedNote(row.text(2))
         return PublishedCheckpoint(checkpoint: try Checkpoint(text: note.text), note: note, at: row.int(1))
-    }
-
-    /// The keys of a log, the oldest first; one line of each is what readers need.
-    public func keys(of log: LogName, _ connection: any Connection) throws -> [NoteKey] {
-        try connection.rows(LedgerSQL.keys, [.text(log.rawValue)]) { try NoteKey(line: $0.text(1)) }
     }
 
     /// The hashes of a tile.
@@ -59,16 +56,24 @@ extension Ledger {
             && address.index * TileAddress.width + address.width <= hashes
     }
 
-    /// A proof of one entry under the newest checkpoint.
+    /// A proof of one entry under the newest checkpoint; or, if witnesses are asked for, under the newest that their quorum
+    /// signed and that reaches as far. While no such one is there the newest has to do.
     /// - Throws: `LedgerError.beyond` if the log has no such entry.
-    public func proof(of index: Int, in log: LogName, _ connection: any Connection) throws -> LogProof {
-        let published = try newestCheckpoint(of: log, connection)
-        let size = published?.checkpoint.size ?? 0
-        guard let published, index >= 0, index < size else { throw LedgerError.beyond(index: index, size: size) }
-        guard let key = try keys(of: log, connection).last else { throw LedgerError.damaged }
+    public func proof(
+        of index: Int, in log: LogName, under policy: WitnessPolicy? = nil, _ connection: any Connection
+    ) throws -> LogProof {
+        let newest = try newestCheckpoint(of: log, connection)
+        guard let newest, index >= 0, index < newest.checkpoint.size else {
+            throw LedgerError.beyond(index: index, size: newest?.checkpoint.size ?? 0)
+        }
+        let published = try policy.flatMap { try witnessed(log, above: index, $0, connection) } ?? newest
+        let size = published.checkpoint.size
+        guard let key = try ledgerKeys(of: log, connection).last(where: { $0.signs(published.checkpoint) }) else {
+            throw LedgerError.damaged
+        }
         let path = try MerkleTree.inclusionPath(of: index, in: size, Self.stored(log, connection).node)
         let entry = try entry(at: index, in: log, connection)
-        return LogProof(entry: entry, key: key, index: index, path: path, note: published.note)
+        return LogProof(entry: entry, key: key.key, index: index, path: path, note: published.note)
     }
 
     /// The proof that the newest checkpoint grew out of an earlier size.
@@ -82,6 +87,12 @@ extension Ledger {
     /// How many entries of a log have their place; 0 before it was begun.
     public func size(of log: LogName, _ connection: any Connection) throws -> Int {
         try connection.first(LedgerSQL.log, [.text(log.rawValue)]) { Int($0.int(1)) } ?? 0
+    }
+
+    /// The smallest key among the spans whose places are at or after an index; nil if there is none.
+    public func firstSpan(of log: LogName, since index: Int, _ connection: any Connection) throws -> Int64? {
+        try connection.first(LedgerSQL.firstSpan, [.text(log.rawValue), .int(Int64(index))]) { $0.optionalInt(0) }
+            ?? nil
     }
 
     /// Looks up what was entered, by span and the place in it.

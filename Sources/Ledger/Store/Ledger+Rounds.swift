@@ -47,6 +47,7 @@ extension Ledger {
 
     private func place(_ waiting: [Int64], in log: LogName, now: Int64, _ connection: any Connection) throws -> Int {
         try connection.run(LedgerSQL.hold, [.text(log.rawValue)])
+        try mustNotBeHeld(connection)
         let head = try head(log, connection)
         var spans: [(id: Int64, count: Int, entries: EntryBundle)] = []
         try connection.among(LedgerSQL.spans, waiting.map { .int($0) }) { row in
@@ -66,8 +67,7 @@ extension Ledger {
         try growth.save(connection)
         try connection.run(LedgerSQL.grow, [.text(log.rawValue), .int(Int64(growth.tree.size))])
         let checkpoint = Checkpoint(origin: head.origin, size: growth.tree.size, root: growth.tree.root)
-        let notes = try signers(log, connection).map { try $0.sign(checkpoint.text) }
-        let note = SignedNote(text: checkpoint.text, signatures: notes.flatMap(\.signatures))
+        let note = try sign(checkpoint, of: log, connection)
         try connection.run(
             LedgerSQL.addCheckpoint,
             [.text(log.rawValue), .int(Int64(checkpoint.size)), .int(now), .text(note.encoded)])

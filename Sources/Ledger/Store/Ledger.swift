@@ -28,27 +28,15 @@ public struct Ledger: Sendable {
     public func begin(under name: String, _ connection: any Connection) throws {
         for log in LogName.allCases
         where try connection.first(LedgerSQL.log, [.text(log.rawValue)], { $0.text(0) }) == nil {
-            let origin = "\(name)/ledger/\(log.rawValue)"
+            let origin = Self.origin(of: log, under: name)
             guard NoteKey.isName(origin) else { throw LedgerError.malformed(what: "name of a ledger") }
             try connection.run(LedgerSQL.found, [.text(log.rawValue), .text(origin)])
             let signer = try signer(log, origin, number: 1)
-            try connection.run(LedgerSQL.addKey, [.text(log.rawValue), .int(1), .text(signer.key.line)])
+            try add(signer.key, number: 1, of: log, from: 0, connection)
         }
     }
 
-    /// The signers of a log, the oldest key first.
-    /// - Throws: `LedgerError.foreignKey` if the home's secrets make other keys than the database names.
-    func signers(_ log: LogName, _ connection: any Connection) throws -> [NoteSigner] {
-        let head = try head(log, connection)
-        let kept = try connection.rows(LedgerSQL.keys, [.text(log.rawValue)]) { ($0.int(0), $0.text(1)) }
-        return try kept.map { number, line in
-            let signer = try signer(log, head.origin, number: number)
-            guard signer.key.line == line else { throw LedgerError.foreignKey }
-            return signer
-        }
-    }
-
-    private func signer(_ log: LogName, _ origin: String, number: Int64) throws -> NoteSigner {
+    func signer(_ log: LogName, _ origin: String, number: Int64) throws -> NoteSigner {
         try NoteSigner(name: origin, seed: seed("ledger/\(log.rawValue)/\(number)"))
     }
 
@@ -72,10 +60,12 @@ public struct Ledger: Sendable {
     }
 
     /// The same for entries that were written one after the other.
+    /// - Throws: `LedgerError.held` in a city that was restored and is not proved yet.
     public func enter(_ span: OpenSpan, in log: LogName, _ connection: any Connection) throws -> Int64 {
         let id = makeID()
         // A span without entries would have no place of its own.
         guard span.count > 0 else { return id }
+        try mustNotBeHeld(connection)
         try connection.bulk(
             Self.span,
             [.int(id), .text(log.rawValue), .null, .int(Int64(span.count)), .bytes(span.bundle.bytes)])

@@ -6,28 +6,45 @@ public import Storage
 public struct LedgerDoor: Sendable {
     private let ledger: Ledger
     private let database: any Database
+    /// Whose signatures the city asks for; nil if for nobody's.
+    public let policy: WitnessPolicy?
 
-    public init(_ ledger: Ledger, database: any Database) {
+    public init(_ ledger: Ledger, database: any Database, policy: WitnessPolicy? = nil) {
         self.ledger = ledger
         self.database = database
+        self.policy = policy
     }
 
     /// A log as the page about the ledger shows it.
     public struct Standing: Sendable {
         public let log: LogName
         public let published: PublishedCheckpoint
+        /// The keys that sign it, the oldest first: two during a rotation.
+        public let keys: [NoteKey]
+        /// Each witness of the policy, and what it signed last.
+        public let witnesses: [(witness: WitnessPolicy.Member, sight: WitnessSight?)]
+
         /// The newest key.
-        public let key: NoteKey
+        public var key: NoteKey? { keys.last }
+    }
+
+    /// Whether the city's witnesses signed a checkpoint in the number that its policy asks for; nil if it asks for none.
+    public func meetsQuorum(_ published: PublishedCheckpoint) -> Bool? {
+        guard let policy, policy.asksForWitnesses else { return nil }
+        return policy.verdict(on: published.note).meetsQuorum
     }
 
     /// The logs that have been signed.
     public func standings() async throws -> [Standing] {
-        try await database.read { [ledger] connection in
+        try await database.read { [ledger, policy] connection in
             try LogName.allCases.compactMap { log in
-                guard let published = try ledger.newestCheckpoint(of: log, connection),
-                    let key = try ledger.keys(of: log, connection).last
-                else { return nil }
-                return Standing(log: log, published: published, key: key)
+                guard let published = try ledger.newestCheckpoint(of: log, connection) else { return nil }
+                return Standing(
+                    log: log, published: published,
+                    keys: try ledger.ledgerKeys(of: log, connection).filter { $0.last == nil }.map(\.key),
+                    witnesses: try (policy?.witnesses ?? []).map { witness in
+                        (witness, try ledger.lastSight(of: log, by: witness.key, connection))
+                    })
             }
         }
     }
@@ -36,8 +53,9 @@ public struct LedgerDoor: Sendable {
         try await database.read { [ledger] in try ledger.newestCheckpoint(of: log, $0) }
     }
 
-    public func keys(of log: LogName) async throws -> [NoteKey] {
-        try await database.read { [ledger] in try ledger.keys(of: log, $0) }
+    /// The keys of a log with the sizes that they sign, the oldest first.
+    public func keys(of log: LogName) async throws -> [LedgerKey] {
+        try await database.read { [ledger] in try ledger.ledgerKeys(of: log, $0) }
     }
 
     /// - Returns: nil if the published tree has no such tile.
@@ -52,9 +70,9 @@ public struct LedgerDoor: Sendable {
 
     /// - Returns: nil if the published tree has no such entry.
     public func proof(of index: Int, in log: LogName) async throws -> LogProof? {
-        try await database.read { [ledger] connection in
+        try await database.read { [ledger, policy] connection in
             do {
-                return try ledger.proof(of: index, in: log, connection)
+                return try ledger.proof(of: index, in: log, under: policy, connection)
             } catch let error as LedgerError {
                 guard case .beyond = error else { throw error }
                 return nil

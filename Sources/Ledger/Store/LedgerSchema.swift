@@ -4,8 +4,12 @@ public import Storage
 
 enum LedgerSQL: String, CaseIterable, Statement {
     case found = "INSERT INTO ledger_log (name, origin, size) VALUES ($1, $2, 0) ON CONFLICT (name) DO NOTHING"
-    case addKey = "INSERT INTO ledger_key (log, number, line) VALUES ($1, $2, $3) ON CONFLICT (log, number) DO NOTHING"
-    case keys = "SELECT number, line FROM ledger_key WHERE log = $1 ORDER BY number"
+    case addKey = """
+        INSERT INTO ledger_key (log, number, line, first_size) VALUES ($1, $2, $3, $4) ON CONFLICT (log, number) DO NOTHING
+        """
+    case keys = "SELECT number, line, first_size, last_size FROM ledger_key WHERE log = $1 ORDER BY number"
+    case retireKey = "UPDATE ledger_key SET last_size = $3 WHERE log = $1 AND number = $2 AND last_size IS NULL"
+    case rename = "UPDATE ledger_log SET origin = $2 WHERE name = $1"
     case log = "SELECT origin, size FROM ledger_log WHERE name = $1"
     /// The first statement of a round: of two rounds, one waits for the other here, or runs again.
     case hold = "UPDATE ledger_log SET size = size WHERE name = $1"
@@ -20,6 +24,7 @@ enum LedgerSQL: String, CaseIterable, Statement {
         SELECT first_index, entry_count FROM ledger_span
         WHERE log = $1 AND first_index >= $2 AND first_index < $3 ORDER BY first_index LIMIT $4
         """
+    case firstSpan = "SELECT MIN(id) FROM ledger_span WHERE log = $1 AND first_index >= $2"
     case tile = "SELECT hashes FROM ledger_tile WHERE log = $1 AND level = $2 AND place = $3"
     case saveTile = """
         INSERT INTO ledger_tile (log, level, place, hashes) VALUES ($1, $2, $3, $4)
@@ -37,10 +42,32 @@ enum LedgerSQL: String, CaseIterable, Statement {
         SELECT place, entries FROM ledger_bundle WHERE log = $1 AND place >= $2 AND place < $3 ORDER BY place
         """
     case addCheckpoint = "INSERT INTO ledger_checkpoint (log, size, at, note) VALUES ($1, $2, $3, $4)"
+    case signAgain = "UPDATE ledger_checkpoint SET note = $3 WHERE log = $1 AND size = $2"
     case newestCheckpoint = "SELECT size, at, note FROM ledger_checkpoint WHERE log = $1 ORDER BY size DESC LIMIT 1"
     case checkpoints = """
         SELECT size, at, note FROM ledger_checkpoint WHERE log = $1 AND size >= $2 AND size < $3 ORDER BY size
         """
+    case checkpointBefore = """
+        SELECT size, at, note FROM ledger_checkpoint WHERE log = $1 AND size <= $2 ORDER BY size DESC LIMIT 1
+        """
+    case cosignatures =
+        "SELECT witness, signature FROM ledger_cosignature WHERE log = $1 AND size = $2 ORDER BY at, witness"
+    case lastCosignature = """
+        SELECT size, at FROM ledger_cosignature WHERE log = $1 AND witness = $2 ORDER BY size DESC LIMIT 1
+        """
+    case cosignedSizes = """
+        SELECT size FROM ledger_cosignature WHERE log = $1 AND size > $2 GROUP BY size ORDER BY size DESC LIMIT $3
+        """
+    case checkpointOf = "SELECT size, at, note FROM ledger_checkpoint WHERE log = $1 AND size = $2"
+    case addCosignature = """
+        INSERT INTO ledger_cosignature (log, size, witness, at, signature) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (log, size, witness) DO UPDATE SET at = excluded.at, signature = excluded.signature
+        """
+    case dropCosignatures = "DELETE FROM ledger_cosignature WHERE log = $1 AND size = $2"
+    case held = "SELECT log FROM ledger_hold WHERE released IS NULL LIMIT 1"
+    case holds = "SELECT log, at, reason, size, note, released, word FROM ledger_hold ORDER BY at, log"
+    case addHold = "INSERT INTO ledger_hold (log, at, reason, size, note) VALUES ($1, $2, $3, $4, $5)"
+    case release = "UPDATE ledger_hold SET released = $2, word = $3 WHERE log = $1 AND released IS NULL"
 }
 
 public enum LedgerSchema {
@@ -96,6 +123,36 @@ public enum LedgerSchema {
                     PRIMARY KEY (log, size)
                 )
                 """,
-            ])
+            ]),
+        Migration(
+            "ledger-2",
+            [
+                // The sizes of the first and the last checkpoint that a key signs; without a last one it signs on.
+                "ALTER TABLE ledger_key ADD COLUMN first_size {int} NOT NULL DEFAULT 0",
+                "ALTER TABLE ledger_key ADD COLUMN last_size {int}",
+                """
+                CREATE TABLE ledger_cosignature (
+                    log TEXT NOT NULL,
+                    size {int} NOT NULL,
+                    witness TEXT NOT NULL,
+                    at {int} NOT NULL,
+                    signature {bytes} NOT NULL,
+                    PRIMARY KEY (log, size, witness)
+                )
+                """,
+                "CREATE INDEX ledger_cosignature_witness ON ledger_cosignature (log, witness, size)",
+                """
+                CREATE TABLE ledger_hold (
+                    log TEXT NOT NULL,
+                    at {int} NOT NULL,
+                    reason TEXT NOT NULL CHECK (reason IN ('unproved', 'behind')),
+                    size {int} NOT NULL,
+                    note TEXT,
+                    released {int},
+                    word TEXT,
+                    PRIMARY KEY (log, at)
+                )
+                """,
+            ]),
     ]
 }

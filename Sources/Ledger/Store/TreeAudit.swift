@@ -2,49 +2,6 @@
 
 public import Storage
 
-/// One thing that is wrong with a log, and where.
-public struct TreeFault: Sendable, Hashable {
-    public enum Kind: String, Sendable {
-        /// A bundle is missing, cut, or longer than the log.
-        case bundle = "bundle-damaged"
-        /// A tile does not hold the hashes of the entries.
-        case tile = "tile-mismatch"
-        /// A checkpoint's root is not that of its first entries.
-        case root = "root-mismatch"
-        /// A checkpoint is not signed by this home, or speaks of another log.
-        case signature = "signature-invalid"
-        /// The log is longer or shorter than its newest checkpoint, or has none.
-        case size = "size-mismatch"
-        /// Two spans overlap, or a place belongs to none.
-        case span = "span-mismatch"
-        /// A span that waits can't be read.
-        case waiting = "waiting-damaged"
-        /// The log did not grow out of a checkpoint that was handed in.
-        case fork = "fork"
-    }
-    public let log: LogName
-    public let kind: Kind
-    /// The entry, tile hash or checkpoint size that it was found at.
-    public let index: Int?
-
-    public init(_ log: LogName, _ kind: Kind, at index: Int?) {
-        self.log = log
-        self.kind = kind
-        self.index = index
-    }
-}
-
-/// The outcome for one log.
-public struct TreeReport: Sendable {
-    public let log: LogName
-    /// Entries that have their place.
-    public var size = 0
-    /// Spans that have none yet.
-    public var waiting = 0
-    public var checkpoints = 0
-    public var faults: [TreeFault] = []
-}
-
 extension Ledger {
     private static let bundlesOfPage = 64
 
@@ -52,32 +9,44 @@ extension Ledger {
     ///
     /// A log only grows, so its pages are read one after the other; what comes in meanwhile is not part of the audit.
     /// - Parameters:
+    ///   - since: a size that was verified before. Entries before it are not read again: its root comes from the tiles, and
+    ///     is compared with the checkpoint of that size and those of `known`.
     ///   - known: checkpoints from elsewhere; the log must have grown out of each.
     ///   - progress: called with the entries checked and their total.
     public func audit(
-        _ log: LogName, _ database: any Database, known: [Checkpoint] = [],
+        _ log: LogName, _ database: any Database, since: Int = 0, known: [Checkpoint] = [],
         progress: @Sendable (Int, Int) -> Void = { _, _ in }
     ) async throws -> TreeReport {
         var report = TreeReport(log: log)
-        let (size, signed, keys) = try await database.read { connection in
-            (
-                try head(log, connection).size,
+        let (size, signed, keys, areOurs, start, forks) = try await database.read { connection in
+            let size = try head(log, connection).size
+            let keys = try ledgerKeys(of: log, connection)
+            return (
+                size,
                 try connection.first(LedgerSQL.newestCheckpoint, [.text(log.rawValue)]) { Int($0.int(0)) },
-                try signers(log, connection).map(\.key)
+                keys,
+                try keys.allSatisfy { try signer(log, $0.key.name, number: $0.number).key == $0.key },
+                try GrowingTree(size: min(since, size), Self.stored(log, connection).node),
+                // What is not read again is compared by its hashes.
+                try known.filter { $0.size < min(since, size) }.filter {
+                    try MerkleTree.root(of: $0.size, Self.stored(log, connection).node) != $0.root
+                }
             )
         }
-        var audit = TreeAudit(log, size: size, keys: keys, known: known)
+        report.faults += forks.map { TreeFault(log, .fork, at: $0.size) }
+        if !areOurs { report.faults.append(TreeFault(log, .key, at: nil)) }
+        var audit = TreeAudit(log, size: size, keys: keys, known: known, start: start)
         if signed ?? 0 != size { report.faults.append(TreeFault(log, .size, at: signed)) }
         let pages = (size + TileAddress.width * Self.bundlesOfPage) / (TileAddress.width * Self.bundlesOfPage)
-        for page in 0..<pages {
+        for page in start.size / (TileAddress.width * Self.bundlesOfPage)..<pages {
             audit = try await database.read { [audit] connection in
                 var audit = audit
                 try audit.page(page * Self.bundlesOfPage..<(page + 1) * Self.bundlesOfPage, connection)
                 return audit
             }
-            progress(audit.tree.size, size)
+            progress(audit.tree.size - start.size, size - start.size)
         }
-        report.size = size
+        (report.size, report.since) = (size, start.size)
         report.checkpoints = audit.checkpoints
         report.waiting = try await database.read { connection in
             try connection.first(LedgerSQL.countWaiting, [.text(log.rawValue)]) { Int($0.int(0)) } ?? 0
@@ -85,32 +54,46 @@ extension Ledger {
         report.faults += audit.end()
         return report
     }
+
+    /// The checkpoint of this log at a size, or the newest one below it: from there an audit can go on.
+    public func checkpoint(
+        of log: LogName, atOrBelow size: Int, _ connection: any Connection
+    ) throws -> Checkpoint? {
+        try connection.first(
+            LedgerSQL.checkpointBefore, [.text(log.rawValue), .int(Int64(size))], Self.published)?.checkpoint
+    }
 }
 
 /// The state of an audit between two pages.
 private struct TreeAudit: Sendable {
     private let log: LogName
     private let size: Int
-    private let keys: [NoteKey]
+    private let keys: [LedgerKey]
     private let known: [Checkpoint]
-    private(set) var tree = GrowingTree()
+    /// Where the audit begins.
+    private let start: Int
+    private(set) var tree: GrowingTree
     private(set) var checkpoints = 0
     /// The places up to which the spans reach.
-    private var spanned = 0
+    private var spanned: Int
     private var faults: [TreeFault] = []
     /// After this the entries can't be read on.
     private var isBroken = false
 
-    init(_ log: LogName, size: Int, keys: [NoteKey], known: [Checkpoint]) {
+    init(_ log: LogName, size: Int, keys: [LedgerKey], known: [Checkpoint], start: GrowingTree) {
         self.log = log
         self.size = size
         self.keys = keys
         self.known = known
-        check(rootAt: 0)
+        self.start = start.size
+        tree = start
+        spanned = start.size
+        check(rootAt: start.size)
     }
 
     mutating func page(_ places: Range<Int>, _ connection: any Connection) throws {
-        let entries = places.lowerBound * TileAddress.width..<min(places.upperBound * TileAddress.width, size)
+        let first = max(places.lowerBound * TileAddress.width, start)
+        let entries = first..<max(first, min(places.upperBound * TileAddress.width, size))
         try spans(entries, connection)
         guard !isBroken else { return }
         let bounds: [Value] = [.text(log.rawValue), .int(Int64(places.lowerBound)), .int(Int64(places.upperBound))]
@@ -129,14 +112,14 @@ private struct TreeAudit: Sendable {
         // Checkpoints of entries that came in meanwhile are the next audit's.
         if tree.size == entries.lowerBound { check(notes[tree.size]) }
         var expected: [TileKey: [UInt8]] = [:]
-        for place in places where place * TileAddress.width < size {
+        for place in places where place * TileAddress.width < size && (place + 1) * TileAddress.width > start {
             let width = min(TileAddress.width, size - place * TileAddress.width)
             guard let found = try? EntryBundle(bundles[place] ?? []).entries(), found.count >= width else {
                 faults.append(TreeFault(log, .bundle, at: place * TileAddress.width))
                 isBroken = true
                 return
             }
-            for entry in found.prefix(width) {
+            for entry in found.prefix(width).dropFirst(max(0, start - place * TileAddress.width)) {
                 Self.grow(&tree, &expected, MerkleHash(leaf: entry))
                 check(rootAt: tree.size)
                 if tree.size < places.upperBound * TileAddress.width { check(notes[tree.size]) }
@@ -149,6 +132,9 @@ private struct TreeAudit: Sendable {
     mutating func end() -> [TreeFault] {
         if spanned != size { faults.append(TreeFault(log, .span, at: spanned)) }
         faults += known.filter { $0.size > size }.map { TreeFault(log, .fork, at: $0.size) }
+        for (older, newer) in zip(keys, keys.dropFirst()) where newer.first > older.last ?? .max {
+            faults.append(TreeFault(log, .key, at: older.last))
+        }
         return faults
     }
 
@@ -175,8 +161,11 @@ private struct TreeAudit: Sendable {
             faults.append(TreeFault(log, .signature, at: tree.size))
             return
         }
-        let isOurs = keys.contains { $0.name == checkpoint.origin && note.isSigned(by: $0) }
-        if !isOurs { faults.append(TreeFault(log, .signature, at: tree.size)) }
+        // Every key of that time has to stand under it, so that whoever knows one of them can go on.
+        let signing = keys.filter { $0.signs(checkpoint) }
+        if signing.isEmpty || !signing.allSatisfy({ note.isSigned(by: $0.key) }) {
+            faults.append(TreeFault(log, .signature, at: tree.size))
+        }
         if checkpoint.size != tree.size || checkpoint.root != tree.root {
             faults.append(TreeFault(log, .root, at: tree.size))
         }
