@@ -24,6 +24,10 @@ public struct LeafFault: Sendable, Hashable {
         case doubled = "entry-doubled"
         /// The ledger has an entry whose event is gone.
         case dropped = "event-missing"
+        /// A destruction is not what its entry in the ledger says.
+        case destruction = "destruction-mismatch"
+        /// A destruction names an event that is still there.
+        case undestroyed = "event-not-destroyed"
     }
     public let kind: Kind
     public let event: Int64?
@@ -42,11 +46,14 @@ public struct LeafReport: Sendable {
     public var events = 0
     /// Events that an older program stored and no round has taken up.
     public var unplaced = 0
+    /// Destructions, and the events that they speak of.
+    public var destructions = 0
+    public var destroyed = 0
     public var faults: [LeafFault] = []
 }
 
 /// Which entries of a log were met, one bit each.
-private struct EntrySet {
+struct EntrySet {
     private let size: Int
     private var words: [UInt64]
 
@@ -63,20 +70,29 @@ private struct EntrySet {
         return words[index / 64] & bit == 0
     }
 
+    /// Whether the audit is about this entry.
+    func reaches(_ index: Int) -> Bool { index < size }
+
     var missing: [Int] { (0..<size).filter { words[$0 / 64] & 1 << ($0 % 64) == 0 } }
 }
 
 extension Records {
     /// Recomputes commitments and leaves of all events.
-    /// - Parameter progress: called with the number of events checked and their total.
+    /// - Parameters:
+    ///   - since: a size of the log that was verified before. Only events whose entry lies after it are looked for, and what
+    ///     takes reading whole tables is left out.
+    ///   - progress: called with the number of events checked and their total.
     public func audit(
-        _ database: any Database, registry: Registry, progress: @Sendable (Int, Int) -> Void = { _, _ in }
+        _ database: any Database, registry: Registry, since: Int = 0,
+        progress: @Sendable (Int, Int) -> Void = { _, _ in }
     ) async throws -> LeafReport {
         var report = LeafReport()
-        var position: Int64 = .min
+        var position = try await database.read { try firstEvent(since: since, $0) }
         let (total, size) = try await database.read { connection in
+            let size = try ledger.size(of: .records, connection)
+            guard since == 0 else { return (size - since, size) }
             let count: Int64? = try connection.first(RecordsSQL.countEvents) { $0.int(0) }
-            return (Int(count ?? 0), try ledger.size(of: .records, connection))
+            return (Int(count ?? 0), size)
         }
         var entries = EntrySet(size: size)
         while true {
@@ -85,12 +101,22 @@ extension Records {
             report.events += checked.events
             report.faults += checked.faults
             report.unplaced += checked.unplaced
-            for (event, index) in checked.entries where !entries.insert(index) {
+            for (event, index) in checked.entries where index >= since && !entries.insert(index) {
                 report.faults.append(LeafFault(kind: .doubled, event: event, entry: index))
             }
             guard let last = checked.last else { break }
             position = last
             progress(report.events, total)
+        }
+        let destroyed = try await destructionAudit(database, &entries)
+        report.destructions = destroyed.destructions
+        report.destroyed = destroyed.events
+        report.faults += destroyed.faults
+        if since > 0 {
+            let missing = entries.missing.filter { $0 >= since }
+            // Events may be older than the transaction that entered them: only the whole table says that one is missing.
+            guard missing.isEmpty else { return try await audit(database, registry: registry, progress: progress) }
+            return report
         }
         let strays: Int64 = try await database.read { connection in
             try connection.first(RecordsSQL.strayPayloads) { $0.int(0) } ?? 0
@@ -166,7 +192,7 @@ extension Records {
                     try? vault.open(payload.body, under: $0, context: "payload")
                 }
             }
-            let matches = body.map { Commitment(salt: payload.salt, payload: $0) == event.entry.commitment }
+            let matches = body.map { RecordPayload($0).commitment(salt: payload.salt) == event.entry.commitment }
             if matches != true {
                 faults.append(LeafFault(kind: .payload, event: event.id))
             } else if let body, try !Self.agrees(event, with: body, identities[SubjectID(event.subject)]) {
@@ -200,21 +226,18 @@ extension Records {
 
     /// Whether the columns, and the subject as the registry has it now, are what the payload says.
     private static func agrees(_ event: StoredEvent, with payload: [UInt8], _ identity: [UInt8]?) throws -> Bool {
-        guard let payload = CanonicalObject(payload), let identified = payload.texts["identity"] else { return false }
+        guard let (texts, dates) = RecordPayload(payload).members, let identified = texts["identity"] else {
+            return false
+        }
         let hex = (identity ?? []).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
         guard identified.isEmpty || identified == hex else { return false }
-        return said(by: payload, event.entry.kind, of: event.columns.keys) == event.columns
-    }
-
-    /// What the payload says under the names of the columns.
-    private static func said(
-        by payload: CanonicalObject, _ kind: String, of names: Dictionary<String, String>.Keys
-    ) -> [String: String] {
-        func members(_ names: [String]) -> [String: String] { payload.texts.filter { names.contains($0.key) } }
-        guard names.contains("version") else { return members(["actor", "at", "item", "record", "subject"]) }
-        var said = members(["actor", "at", "item", "provider", "receivedAt", "record", "subject", "version"])
-        said["state"] = RecordEventKind(rawValue: kind)?.state.rawValue
-        for (name, value) in payload.objects["dates"] ?? [:] { said["dates.\(name)"] = value }
-        return said
+        func said(_ names: [String]) -> [String: String] { texts.filter { names.contains($0.key) } }
+        guard event.columns["version"] != nil else {
+            return said(["actor", "at", "item", "record", "subject"]) == event.columns
+        }
+        var all = said(["actor", "at", "item", "provider", "receivedAt", "record", "subject", "version"])
+        all["state"] = RecordEventKind(rawValue: event.entry.kind)?.state.rawValue
+        for (name, value) in dates { all["dates.\(name)"] = value }
+        return all == event.columns
     }
 }

@@ -8,7 +8,7 @@ internal import Ledger
 /// The registry of credit subjects (信用主体库).
 public struct Registry: Sendable {
     private let vault: Vault
-    private let keys: VaultStore
+    let keys: VaultStore
     private let makeID: @Sendable () -> Int64
 
     public init(vault: Vault, makeID: @escaping @Sendable () -> Int64) {

@@ -52,7 +52,9 @@ enum RegistrySQL: String, CaseIterable, Statement {
 }
 
 public enum RegistrySchema {
-    public static var statements: [any Statement] { RegistrySQL.allCases }
+    public static var statements: [any Statement] {
+        (RegistrySQL.allCases as [any Statement]) + (RegistryForgetSQL.allCases as [any Statement])
+    }
 
     public static let migrations = [
         Migration(

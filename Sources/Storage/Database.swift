@@ -16,6 +16,14 @@ public protocol Database: Sendable {
     /// Returns when every transaction that was writing at the call has ended.
     func waitForWriters() async throws
 
+    /// Leaves no byte of what was deleted behind: neither in the log of the engine nor between the rows of its files.
+    ///
+    /// A named method because each engine keeps other traces. It goes on beside readers; writers may have to wait.
+    /// - Parameter limit: a larger database, in bytes, is not written anew, because that takes long; nil writes any anew.
+    /// - Returns: whether nothing is left that this method can reach.
+    @discardableResult
+    func scrub(upTo limit: Int?) async throws -> Bool
+
     /// What a transaction that began now would see: two equal stamps say that nothing was committed between them, by anybody.
     ///
     /// A named method because each engine counts its commits in its own way.

@@ -15,11 +15,14 @@ struct PenaltyRows: Sendable {
     /// Numbers of `kinds` by demand, each as often as its weight says.
     private let lots: [PenaltyDemand: [Int]]
     private let terms: PublicTerms
+    /// An act that ended before is kept no longer (M-22).
+    private let earliest: Day
 
     /// - Returns: nil if the pack has no table of kinds of penalty, or knows none of the usual ones.
     init?(_ layout: ItemLayout, population: Population) {
         guard let table = layout.item.field(role: .kinds)?.table.flatMap({ layout.pack.tables[$0] }) else { return nil }
         let kinds = PenaltyKinds.usual(table, today: layout.today)
+        earliest = population.start
         guard !kinds.isEmpty else { return nil }
         var lots: [PenaltyDemand: [Int]] = [:]
         for demand in [PenaltyDemand.any, .fine, .confiscation, .licence, .withoutAmounts] {
@@ -96,7 +99,7 @@ struct PenaltyRows: Sendable {
                 out.write("案")
             }
         }
-        let end = row.decided.adding(days: -random.within(5...180))
+        let end = max(row.decided.adding(days: -random.within(5...180)), earliest)
         if random.chance(0.4) { cells.set(actEnd) { $0.write(end) } }
         cells.set(act) { $0.write(offence.act) }
         cells.set(facts) { PenaltyText.appendFacts(offence, end: end, to: &$0) }

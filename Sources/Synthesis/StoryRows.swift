@@ -30,11 +30,13 @@ struct StoryRows: Sendable {
     /// The day whose year the number of the document bears.
     private let yearOf: Int?
     private let today: Day
+    private let earliest: Day
 
     init?(_ layout: ItemLayout, population: Population) {
         guard let story = ItemStory.of(layout.item.id) else { return nil }
         self.story = story
         today = layout.today
+        earliest = population.start
         takesPersons = layout.item.subjects.contains(.naturalPerson) && layout.position(.personId) != nil
         party = PartyColumns(layout, population: population)
         body = BodyColumns(layout)
@@ -161,7 +163,8 @@ struct StoryRows: Sendable {
         case .validFrom: row.decided
         case .validUntil: row.decided.adding(years: story.years).adding(days: -1)
         case .actEnd where story.endsWhenClosed: self.day(.closed, row, &random)
-        case .actEnd: row.decided.adding(days: -random.within(5...120))
+        // An act that ended before is kept no longer (M-22).
+        case .actEnd: max(row.decided.adding(days: -random.within(5...120)), earliest)
         case .publicUntil: row.decided.adding(months: 3)
         case .closed: row.closedOn.map { $0.adding(days: -random.within(1...4)) }
         case .near(let range):

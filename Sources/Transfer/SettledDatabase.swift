@@ -25,6 +25,9 @@ public struct SettledDatabase: Database {
 
     public func waitForWriters() async throws { try await base.waitForWriters() }
 
+    @discardableResult
+    public func scrub(upTo limit: Int?) async throws -> Bool { try await base.scrub(upTo: limit) }
+
     public func stamp() async throws -> CommitStamp { try await base.stamp() }
 
     public var load: DatabaseLoad { base.load }

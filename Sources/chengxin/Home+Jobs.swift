@@ -2,7 +2,9 @@
 
 internal import Access
 internal import Foundation
+internal import Ledger
 internal import Logging
+internal import Records
 internal import Reports
 internal import Storage
 internal import Vault
@@ -11,8 +13,9 @@ internal import WorkingDays
 extension Home {
     /// The worker of this process. Jobs are due by the clock of the database, which all servers share, or by the day of a
     /// demo city. No option moves them: what they end does not come back.
-    func jobs(access: Access) -> JobRunner {
-        let (reports, demoDay) = (reports, demoDay)
+    /// - Parameter progress: hears how many records are destroyed so far.
+    func jobs(access: Access, forgetting progress: @escaping @Sendable (Int) -> Void = { _ in }) -> JobRunner {
+        let (reports, demoDay, home) = (reports, demoDay, self)
         return JobRunner(
             [
                 // M-22: what may no longer be shown is gone on the first day after, though nobody opens it. Reports are
@@ -20,6 +23,13 @@ extension Home {
                 JobKind("reports-forget", .hourly) { ticket in
                     try await reports.forget(
                         on: Day.instant(microseconds: ticket.takenAt), holding: { try ticket.hold($0) })
+                },
+                // What may no longer be kept is destroyed on the first day after, in pieces.
+                JobKind("records-forget", .daily) { ticket in
+                    try await home.forgetRecords(
+                        at: ticket.takenAt, actor: "records-forget", holding: { try ticket.hold($0) },
+                        progress: progress
+                    ).records
                 },
                 JobKind("sessions-forget", .hourly) { ticket in
                     try await access.forget(holding: { try ticket.hold($0) })
@@ -66,6 +76,9 @@ extension Home {
         case let error as ReportError: error.description
         case let error as AccessError: error.description
         case let error as VaultError: error.description
+        case let error as DestructionListError: error.description
+        case let error as LedgerError: error.description
+        case let error as Failure: error.description
         default: "\(type(of: error))"
         }
     }

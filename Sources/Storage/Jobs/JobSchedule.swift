@@ -20,6 +20,9 @@ public struct JobSchedule: Sendable, Hashable {
     /// midnight, when a new civil day has begun.
     public static let hourly = JobSchedule(period: 60 * minute, offset: minute)
 
+    /// A minute after each midnight in Shanghai.
+    public static let daily = JobSchedule(period: 24 * 60 * minute, offset: (16 * 60 + 1) * minute)
+
     /// The latest point that is not after `now`.
     public func point(at now: Int64) -> Int64 {
         let passed = (now - offset) % period

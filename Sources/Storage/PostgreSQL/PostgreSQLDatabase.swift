@@ -63,6 +63,16 @@ public final class PostgreSQLDatabase: Database {
         CommitStamp(text: try await read { try $0.first(PostgreSQLWaitSQL.snapshot) { $0.text(0) } ?? "" })
     }
 
+    /// Lets the server clear away the versions of rows that nobody sees any more. What its files and its own log still hold
+    /// between rows only the server's operator reaches: see `docs/storage.md`.
+    @discardableResult
+    public func scrub(upTo limit: Int?) async throws -> Bool {
+        let tables = try await read { try $0.tables().map(\.name) }
+        guard !tables.isEmpty else { return false }
+        try await pool.use { try await $0.maintain("VACUUM \(tables.joined(separator: ", "))") }
+        return false
+    }
+
     /// Closes the connections; those in use close when their work ends. Later calls throw.
     public func close() {
         pool.close()

@@ -39,6 +39,22 @@ actor PostgreSQLSession {
         }
     }
 
+    /// Runs a statement that can't stand in a transaction.
+    func maintain(_ sql: String) throws {
+        // A transaction that does nothing shows whether the connection still stands, and opens one if not.
+        let link = try begin(.read)
+        guard link.rollback() else {
+            self.link = nil
+            throw StorageError.unreachable(detail: "the connection to PostgreSQL broke")
+        }
+        do {
+            try link.execute(sql)
+        } catch {
+            self.link = nil
+            throw error
+        }
+    }
+
     /// Nothing has been done before BEGIN, so a connection that broke while it was idle is replaced unnoticed.
     private func begin(_ mode: PostgreSQLMode) throws -> PostgreSQLLink {
         if let link {

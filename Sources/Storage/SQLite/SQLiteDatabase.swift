@@ -92,6 +92,25 @@ public final class SQLiteDatabase: Database {
 
     public func stamp() async throws -> CommitStamp { try witness.stamp() }
 
+    /// `secure_delete` overwrites deleted rows, but not older copies of them that stayed in the gaps of a page when rows moved to
+    /// another one: only writing all pages anew removes those. Then the write-ahead log is folded in and emptied.
+    @discardableResult
+    public func scrub(upTo limit: Int?) async throws -> Bool {
+        do {
+            return try await pool.writeWithoutTransaction { connection in
+                let pages = try Int.fetchOne(connection, sql: "PRAGMA page_count") ?? 0
+                let size = try Int.fetchOne(connection, sql: "PRAGMA page_size") ?? 0
+                let isWhole = limit.map { pages * size <= $0 } ?? true
+                if isWhole { try connection.execute(sql: "VACUUM") }
+                // The first column says whether a reader kept an older state in use.
+                let wasHeld = try Int.fetchOne(connection, sql: "PRAGMA wal_checkpoint(TRUNCATE)") ?? 1
+                return isWhole && wasHeld == 0
+            }
+        } catch let error as GRDB.DatabaseError {
+            throw StorageError(sqlite: error)
+        }
+    }
+
     /// Closes the connections and folds the write-ahead log into the file, unless somebody else is using it.
     public func close() throws {
         try witness.close()
