@@ -68,6 +68,14 @@ public struct Decision: Sendable, Hashable {
 }
 
 extension Decision {
+    /// The same decision by those of its articles that the record's own period rests on: of several lists of an item each
+    /// has a law of its own.
+    func narrowed(to period: PublicPeriod) -> Decision {
+        let own = Set(period.reasons.flatMap(\.citations))
+        let narrowed = citations.filter(own.contains)
+        return narrowed.isEmpty ? self : Decision(outcome: outcome, citations: narrowed)
+    }
+
     /// Decides on a whole record. Unknown is refused.
     public static func decide(_ question: DisclosureQuestion) -> Decision {
         guard let item = question.item else { return Decision(outcome: .refuse(.notInCatalogue), citations: []) }

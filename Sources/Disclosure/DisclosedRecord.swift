@@ -1,6 +1,7 @@
 // What has left through the door: only these values may reach a page, a report or an answer.
 
 public import Law
+public import Ledger
 public import Records
 public import Registry
 public import WorkingDays
@@ -33,6 +34,9 @@ public struct DisclosedRecord: Sendable {
     public let decision: Decision
     /// The state that its body reports, where it is another than plainly in force (已无效, 有异议); nil otherwise.
     public let state: Bilingual?
+    /// What connects the record's line in the ledger with the fields that are shown; nil for an event of an older
+    /// program, and where more was entered in the open than may be shown now.
+    public let opening: ContentOpening?
 
     public func value(_ role: FieldRole) -> String? {
         fields.first { $0.role == role }?.value

@@ -2,7 +2,6 @@
 
 internal import Identifiers
 public import Law
-internal import Ledger
 @_spi(Disclosure) public import Records
 public import Registry
 public import Storage
@@ -13,7 +12,7 @@ public struct PublicDoor: Sendable {
     let database: any Database
     let registry: Registry
     let records: Records
-    private let pack: PolicyPack
+    let pack: PolicyPack
 
     public init(database: any Database, registry: Registry, records: Records, pack: PolicyPack) {
         self.database = database
@@ -76,6 +75,13 @@ public struct PublicDoor: Sendable {
         }
     }
 
+    /// The bodies that may send an item, by code: who works for the public is no secret.
+    public func bodies(sending item: String) async throws -> [(code: String, name: String)] {
+        try await database.read { connection in
+            try registry.organisations(connection).filter { $0.maySend(item) }.map { ($0.code, $0.name) }
+        }
+    }
+
     /// How many subjects of each kind there are, and how many records: counts without content.
     public func figures(on today: Day) async throws -> (subjects: [SubjectKind: Int], records: Int) {
         try await database.read { connection in
@@ -101,9 +107,9 @@ public struct PublicDoor: Sendable {
         var providers: [String: String] = [:]
         return try decided.compactMap { entry in
             // A payload that does not open or does not read is the audit's business; it must not close a whole page.
-            guard let payload = sealed[entry.facts.id], let body = try? payload.open(records, connection),
-                let fields = CanonicalObject.member("fields", of: body)
-            else { return nil }
+            guard let payload = sealed[entry.facts.id], let opened = try? payload.open(records, connection)
+            else { return nil as DisclosedRecord? }
+            let fields = opened.fields
             let provider = entry.facts.provider
             if providers[provider] == nil {
                 providers[provider] = try registry.provider(code: provider, connection)?.name ?? provider
@@ -112,13 +118,22 @@ public struct PublicDoor: Sendable {
                 PublicPeriod.Facts(
                     fields: fields, item: entry.item, pack: pack, fallback: entry.facts.dates.decided),
                 item: entry.item, kind: entry.subject.kind, pack: pack, today: today)
+            let shown = Self.disclosed(fields, entry.item, on: today)
             return DisclosedRecord(
                 id: entry.facts.id, item: entry.item, subject: entry.subject, version: entry.facts.version,
-                fields: Self.disclosed(fields, entry.item, on: today), period: period,
+                fields: shown, period: period,
                 shownUntil: entry.facts.dates.publicUntil,
                 providerCode: provider, providerName: providers[provider] ?? provider, entered: entry.facts.entered,
-                event: entry.facts.event, decision: entry.decision, state: state(fields, entry.item))
+                event: entry.facts.event, decision: entry.decision.narrowed(to: period),
+                state: state(fields, entry.item),
+                opening: Self.isShown(opened.openFields, in: shown) ? opened.opening : nil)
         }
+    }
+
+    /// Whether a reader sees every field of the open part as it is: else the proof would say more than the page.
+    static func isShown(_ openFields: [String: String], in shown: [DisclosedField]) -> Bool {
+        let values = Dictionary(shown.map { ($0.code, $0.value) }, uniquingKeysWith: { first, _ in first })
+        return openFields.allSatisfy { values[$0.key] == $0.value }
     }
 
     /// What the code table of the status column says in place of 公示中, if anybody may see that column.
@@ -130,13 +145,13 @@ public struct PublicDoor: Sendable {
     }
 
     /// Second lock: whatever was entered, a code that is a person's number opens nothing.
-    private static func isPersonal(_ code: String, on today: Day) -> Bool {
+    static func isPersonal(_ code: String, on today: Day) -> Bool {
         let report = Identifier.examine(code, today: today.birthDate)
         return report.valid && report.kind.isPersonal
     }
 
     /// An organisation as it may be shown: should its name hold a person's number after all, the number is masked.
-    private static func shown(_ subject: Subject, on today: Day) -> Subject {
+    static func shown(_ subject: Subject, on today: Day) -> Subject {
         Subject(
             id: subject.id, kind: subject.kind, code: subject.code,
             name: subject.name.map { Mask.identityNumbers(in: $0, today: today.birthDate) }, district: subject.district,
@@ -152,7 +167,7 @@ public struct PublicDoor: Sendable {
     }
 
     /// The fields that may be shown, in the catalogue's order; numbers of identity documents inside free text are masked.
-    private static func disclosed(
+    static func disclosed(
         _ values: [String: String], _ item: CatalogueItem, on today: Day
     ) -> [DisclosedField] {
         let birthBound = today.birthDate

@@ -20,6 +20,9 @@ public struct Commitment: Sendable, Hashable {
     public init(digest: [UInt8]) {
         self.digest = digest
     }
+
+    /// As an entry writes it: lower-case hexadecimal.
+    public var text: String { digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
 }
 
 /// One entry of a log (账本条目), version 1.

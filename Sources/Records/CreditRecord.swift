@@ -80,28 +80,31 @@ public struct RecordDraft: Sendable {
     public let identityKey: [UInt8]
     public let item: String
     /// Keyed hash of what makes two rows the same fact.
-    public let naturalKey: [UInt8]
+    public private(set) var naturalKey: [UInt8]
     /// By what the same fact was known to an older program; nil where that is the same.
-    public let olderKey: [UInt8]?
+    public private(set) var olderKey: [UInt8]?
     /// Keyed hash of the whole content: equal means nothing changed.
     public let contentKey: [UInt8]
     public let provider: String
-    public let dates: RecordDates
+    public private(set) var dates: RecordDates
     /// The article by which the information is collected.
     public let clause: Citation
-    /// The fields as a canonical JSON object: keys in ascending order, values as text.
+    /// The fields that the public may see at most, as a canonical JSON object: keys in ascending order, values as text.
     public let fields: [UInt8]
+    /// All other fields, in the same form.
+    public let closedFields: [UInt8]
     /// Whether the payload is sealed under the subject's key: always for a natural person, and for an organisation when
     /// the row holds a person's document.
     public let isSealed: Bool
     /// Microseconds since 1970 when the fact was received for the first time.
-    public let receivedAt: Int64
+    public private(set) var receivedAt: Int64
     public let standing: DecisionStanding
 
     public init(
         subject: Subject, identityKey: [UInt8] = [], item: String, naturalKey: [UInt8], olderKey: [UInt8]? = nil,
         contentKey: [UInt8], provider: String, dates: RecordDates,
-        clause: Citation, fields: [UInt8], holdsPersonalFields: Bool = false, receivedAt: Int64,
+        clause: Citation, fields: [UInt8], closedFields: [UInt8] = Array("{}".utf8), holdsPersonalFields: Bool = false,
+        receivedAt: Int64,
         standing: DecisionStanding = .unsaid
     ) {
         self.subject = subject
@@ -114,6 +117,7 @@ public struct RecordDraft: Sendable {
         self.dates = dates
         self.clause = clause
         self.fields = fields
+        self.closedFields = closedFields
         isSealed = holdsPersonalFields || subject.kind == .naturalPerson
         self.receivedAt = receivedAt
         self.standing = standing
@@ -123,29 +127,37 @@ public struct RecordDraft: Sendable {
 extension RecordDraft {
     /// The same draft, received at that instant.
     func received(at receivedAt: Int64) -> RecordDraft {
-        RecordDraft(
-            subject: subject, identityKey: identityKey, item: item, naturalKey: naturalKey, olderKey: olderKey,
-            contentKey: contentKey, provider: provider, dates: dates, clause: clause, fields: fields,
-            holdsPersonalFields: isSealed,
-            receivedAt: receivedAt, standing: standing)
+        var draft = self
+        draft.receivedAt = receivedAt
+        return draft
     }
 
     /// The same draft with a publication that ended on that day.
     func ending(on day: Day) -> RecordDraft {
-        let ended = RecordDates(
+        var draft = self
+        draft.dates = RecordDates(
             decided: dates.decided, actEnd: dates.actEnd, isPublished: dates.isPublished, publicUntil: day,
             retainedUntil: dates.retainedUntil, regime: dates.regime, tier: dates.tier)
-        return RecordDraft(
-            subject: subject, identityKey: identityKey, item: item, naturalKey: naturalKey, olderKey: olderKey,
-            contentKey: contentKey, provider: provider,
-            dates: ended,
-            clause: clause, fields: fields, holdsPersonalFields: isSealed, receivedAt: receivedAt, standing: standing)
+        return draft
+    }
+
+    /// What the draft says, of the same fact as another body sent it.
+    public func copy(under naturalKey: [UInt8]) -> RecordDraft {
+        var draft = self
+        draft.naturalKey = naturalKey
+        draft.olderKey = nil
+        return draft
     }
 }
 
 /// What posting a draft did.
 public enum PostOutcome: Sendable, Hashable {
     case entered, updated, duplicate
+    /// Nothing: the record was withdrawn, and the row doesn't say that its decision is in force after all.
+    case stillWithdrawn
+
+    /// Whether the fact stays as it was.
+    public var changesNothing: Bool { self == .duplicate || self == .stillWithdrawn }
 }
 
 /// Facts of a record for computing: no names, no codes, no free text.

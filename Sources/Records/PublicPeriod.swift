@@ -87,9 +87,12 @@ extension PublicPeriod {
         // 2099 is how an open-ended permit is written.
         let valid = facts.validUntil.flatMap { $0.year >= 2099 ? nil : $0 }
         let until = [valid, facts.removedOn?.adding(days: -1)].compactMap(\.self).min()
+        // A fact whose end nobody has named yet still lasts; one that knows no end, such as a day's service, is over with it.
+        let mayLast = item.field(role: .validUntil) != nil || item.field(role: .removedOn) != nil
+        let ended = until ?? (mayLast ? nil : facts.decided)
         dates = RecordDates(
             decided: facts.decided, actEnd: nil, isPublished: isPublic, publicUntil: isPublic ? until : nil,
-            retainedUntil: item.retention?.end(from: until ?? facts.decided), regime: nil, tier: nil)
+            retainedUntil: ended.flatMap { item.retention?.end(from: $0) }, regime: nil, tier: nil)
         reasons = [
             DateReason(effect: until == nil ? .lasting : .validity, day: until, citations: item.provision.citations)
         ]

@@ -30,7 +30,7 @@ public struct Records: Sendable {
     let keys: VaultStore
     /// The logs that the home's secrets sign. Facts enter them here; anyone may read them.
     public let ledger: Ledger
-    private let makeID: @Sendable () -> Int64
+    let makeID: @Sendable () -> Int64
 
     public init(vault: Vault, makeID: @escaping @Sendable () -> Int64) {
         self.vault = vault
@@ -58,7 +58,8 @@ public struct Records: Sendable {
         for draft in drafts {
             let before = known[draft.naturalKey] ?? draft.olderKey.flatMap { known[$0] }
             if let before, keepsKnown || Self.changesNothing(draft, before) {
-                outcomes.append(.duplicate)
+                let isBack = !keepsKnown && before.state == .withdrawn && draft.standing == .unsaid
+                outcomes.append(isBack ? .stillWithdrawn : .duplicate)
                 continue
             }
             let event = eventID(after: before?.event)
@@ -67,7 +68,7 @@ public struct Records: Sendable {
             let kind: RecordEventKind =
                 draft.standing == .revoked ? .withdrawn : before == nil ? .entered : .updated
             // What has expired stays so: a new version never brings it back to the public (M-22).
-            let expired = before?.publicUntil.flatMap { Day($0) }.flatMap { $0 < context.today ? $0 : nil }
+            let expired = before.flatMap { $0.expired(on: context.today, decided: draft.dates.decided) }
             let current = expired.map(draft.ending(on:)) ?? draft
             // Whatever is mended later, the day of first receipt stays.
             let draft = before.map { current.received(at: $0.receivedAt) } ?? current
@@ -76,7 +77,8 @@ public struct Records: Sendable {
                 key: sealKeys[draft.subject.id.raw])
             known[draft.naturalKey] = Known(
                 id: record, contentKey: draft.contentKey, version: version, state: kind.state,
-                publicUntil: draft.dates.publicUntil.map { "\($0)" }, receivedAt: draft.receivedAt, event: event)
+                publicUntil: draft.dates.publicUntil.map { "\($0)" }, receivedAt: draft.receivedAt, event: event,
+                entered: before?.entered ?? "\(context.today)", decided: "\(draft.dates.decided)")
             outcomes.append(before == nil ? .entered : .updated)
         }
         try writes.carryOut(ledger, connection)
@@ -121,6 +123,18 @@ public struct Records: Sendable {
         let receivedAt: Int64
         /// Its newest event.
         let event: Int64
+        /// ISO day.
+        let entered: String
+
+        /// ISO day.
+        let decided: String
+
+        /// The last day of publication, if it is over and stays so. A record that was over before it came in was never
+        /// public: that may be a slip in the day of its document, which its sender mends with the right day.
+        func expired(on today: Day, decided day: Day) -> Day? {
+            guard let publicUntil, let last = Day(publicUntil), last < today else { return nil }
+            return publicUntil < entered && decided != "\(day)" ? nil : last
+        }
     }
 
     private func knownRecords(_ drafts: [RecordDraft], _ connection: any Connection) throws -> [[UInt8]: Known] {
@@ -130,7 +144,7 @@ public struct Records: Sendable {
             known[row.bytes(0)] = Known(
                 id: row.int(1), contentKey: row.bytes(2), version: Int(row.int(3)),
                 state: RecordState(rawValue: row.text(4)) ?? .entered, publicUntil: row.optionalText(5),
-                receivedAt: row.int(6), event: row.int(7))
+                receivedAt: row.int(6), event: row.int(7), entered: row.text(8), decided: row.text(9))
         }
         return known
     }
@@ -150,17 +164,17 @@ private struct Writes {
         _ context: PostContext, _ vault: Vault, key: DataKey?
     ) throws {
         let token = vault.token()
-        let salt = vault.salt()
-        let payload = Self.payload(event: token, record: record, version: version, draft, context)
-        let commitment = Commitment(salt: salt, payload: payload)
+        let salts = vault.salts(2)
+        let payload = RecordPayload.body(event: token, record: record, version: version, draft, context)
+        let commitment = Commitment(salts: salts, open: payload.open, rest: payload.rest)
         let day = "\(context.today)"
         let entry = LedgerEntry(
             kind: kind.rawValue, day: day, clause: "\(draft.clause)", event: token, policy: context.policy.hash,
             commitment: commitment)
-        var body = payload
+        var body = RecordPayload.body(open: payload.open, rest: payload.rest)
         if draft.isSealed {
             guard let key else { throw VaultError.keyDestroyed }
-            body = try vault.seal(payload, under: key, context: "payload")
+            body = try vault.seal(body, under: key, context: "payload")
         }
         let (place, leaf) = span.add(entry)
         events += [
@@ -168,7 +182,7 @@ private struct Writes {
             .int(context.now), .int(context.policy.id), .bytes(token), .bytes(commitment.digest),
             .bytes(leaf.bytes), .int(draft.isSealed ? 1 : 0), .null, .int(Int64(place)),
         ]
-        payloads += [.int(event), .bytes(salt), .bytes(body)]
+        payloads += [.int(event), .bytes(salts), .bytes(body)]
         let dates = draft.dates
         let common: [Value] = [
             .text("\(dates.decided)"), Value(dates.actEnd.map { "\($0)" }), .int(dates.isPublished ? 1 : 0),
@@ -201,37 +215,5 @@ private struct Writes {
         try connection.bulk(RecordsSchema.event, events)
         try connection.bulk(RecordsSchema.payload, payloads)
         for update in updates { try connection.run(RecordsSQL.update, update) }
-    }
-
-    /// What the commitment binds: everything that the columns of record and event say, so that none can be altered
-    /// unnoticed. Subject and record stand in here, where a salt hides them, and nowhere in the entry.
-    private static func payload(
-        event: [UInt8], record: Int64, version: Int, _ draft: RecordDraft, _ context: PostContext
-    ) -> [UInt8] {
-        let dates = draft.dates
-        var json = CanonicalJSON()
-        json.open()
-        json.member("actor", context.actor)
-        json.member("at", String(context.now))
-        json.open("dates")
-        if let actEnd = dates.actEnd { json.member("actEnd", "\(actEnd)") }
-        json.member("decided", "\(dates.decided)")
-        if let publicUntil = dates.publicUntil { json.member("publicUntil", "\(publicUntil)") }
-        json.member("published", dates.isPublished ? "1" : "0")
-        if let regime = dates.regime { json.member("regime", regime) }
-        if let retainedUntil = dates.retainedUntil { json.member("retainedUntil", "\(retainedUntil)") }
-        if let tier = dates.tier { json.member("tier", tier) }
-        json.close()
-        json.member("event", hex: event)
-        json.member("fields", object: draft.fields)
-        json.member("identity", hex: draft.identityKey)
-        json.member("item", draft.item)
-        json.member("provider", draft.provider)
-        json.member("receivedAt", String(draft.receivedAt))
-        json.member("record", String(record))
-        json.member("subject", String(draft.subject.id.raw))
-        json.member("version", String(version))
-        json.close()
-        return json.bytes
     }
 }

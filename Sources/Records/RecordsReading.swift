@@ -1,6 +1,6 @@
 // The two reads: facts for computing, and payloads that stay sealed until the door out opens them.
 
-internal import Ledger
+public import Ledger
 public import Registry
 public import Storage
 internal import Vault
@@ -10,16 +10,41 @@ public import WorkingDays
 public struct SealedPayload: Sendable {
     let subject: SubjectID
     let isSealed: Bool
+    let salt: [UInt8]
     let body: [UInt8]
 
-    /// The canonical JSON of the payload.
+    /// What the payload says, and what would prove its open part.
     ///
     /// Reserved for the door out by an SPI; CI refuses any other import of it.
-    @_spi(Disclosure) public func open(_ records: Records, _ connection: any Connection) throws -> [UInt8] {
-        guard isSealed else { return body }
-        let key = try records.keys.key(of: subject.raw, connection)
-        return try records.vault.open(body, under: key, context: "payload")
+    /// - Returns: nil if the payload doesn't read.
+    @_spi(Disclosure) public func open(_ records: Records, _ connection: any Connection) throws -> OpenedPayload? {
+        let payload = try unsealed(records, connection)
+        guard let fields = payload.fields else { return nil }
+        let open = payload.opening(salt: salt)
+        return OpenedPayload(fields: fields, openFields: open?.fields ?? [:], opening: open?.opening)
     }
+
+    /// What the payload says beside the fields.
+    func members(
+        _ records: Records, _ connection: any Connection
+    ) throws -> (texts: [String: String], dates: [String: String]) {
+        try unsealed(records, connection).members ?? ([:], [:])
+    }
+
+    private func unsealed(_ records: Records, _ connection: any Connection) throws -> RecordPayload {
+        guard isSealed else { return RecordPayload(body) }
+        let key = try records.keys.key(of: subject.raw, connection)
+        return RecordPayload(try records.vault.open(body, under: key, context: "payload"))
+    }
+}
+
+/// A payload in the hands of the door out.
+@_spi(Disclosure) public struct OpenedPayload: Sendable {
+    public let fields: [String: String]
+    /// The fields of the open part.
+    public let openFields: [String: String]
+    /// Proves the open part, to whoever may see all of it; nil for an event of an older program.
+    public let opening: ContentOpening?
 }
 
 /// Where a list was left: the last record that was shown.
@@ -62,10 +87,10 @@ extension Records {
     ) throws -> [RecordID: SealedPayload] {
         let byEvent = Dictionary(facts.map { ($0.event.id, $0) }, uniquingKeysWith: { first, _ in first })
         var payloads: [RecordID: SealedPayload] = [:]
-        try connection.among(RecordsSQL.payloads, byEvent.keys.sorted().map(Value.int)) { row in
+        try connection.among(RecordsSQL.payloadsWithSalt, byEvent.keys.sorted().map(Value.int)) { row in
             guard let record = byEvent[row.int(0)] else { return }
             payloads[record.id] = SealedPayload(
-                subject: record.subject, isSealed: record.isSealed, body: row.bytes(1))
+                subject: record.subject, isSealed: record.isSealed, salt: row.bytes(1), body: row.bytes(2))
         }
         return payloads
     }

@@ -4,7 +4,7 @@ public import Storage
 
 enum RecordsSQL: String, CaseIterable, Statement {
     case byNaturalKey = """
-        SELECT natural_key, id, content_key, version, state, public_until, received_at, event FROM record
+        SELECT natural_key, id, content_key, version, state, public_until, received_at, event, entered, decided FROM record
         WHERE natural_key {among}
         """
     case update = """
@@ -30,7 +30,6 @@ enum RecordsSQL: String, CaseIterable, Statement {
         AND (r.decided < $5 OR (r.decided = $5 AND r.id < $6))
         ORDER BY r.decided DESC, r.id DESC LIMIT $7
         """
-    case payloads = "SELECT id, body FROM event_payload WHERE id {among}"
     case count = "SELECT COUNT(*) FROM record WHERE state = 'entered'"
     case countItem = "SELECT COUNT(*) FROM record WHERE item = $1 AND state = 'entered'"
     /// Records whose newest event up to a day left them entered.
@@ -72,7 +71,9 @@ enum RecordsSQL: String, CaseIterable, Statement {
 }
 
 public enum RecordsSchema {
-    public static var statements: [any Statement] { RecordsSQL.allCases }
+    public static var statements: [any Statement] {
+        (RecordsSQL.allCases as [any Statement]) + (DestructionSQL.allCases as [any Statement])
+    }
 
     public static let migrations = [
         Migration(
@@ -144,6 +145,7 @@ public enum RecordsSchema {
                 "ALTER TABLE record_event ADD COLUMN span {id}", "ALTER TABLE record_event ADD COLUMN place {int}",
                 "CREATE INDEX record_event_unplaced ON record_event (id) WHERE span IS NULL",
             ]),
+        DestructionSchema.migration,
     ]
 
     static let record = BulkTable(

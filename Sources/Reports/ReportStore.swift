@@ -62,6 +62,7 @@ struct ReportStore {
 
     /// Ends a report: its row stays, so that its number can be verified; its body goes for good.
     func end(_ id: Int64, on today: Day) throws {
+        try connection.run(ReportsSQL.destroyEntry, [.int(id)])
         try connection.run(ReportsSQL.destroy, [.int(id)])
         try connection.run(ReportsSQL.end, [.int(id), .text("\(today)")])
     }

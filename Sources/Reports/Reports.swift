@@ -3,6 +3,7 @@
 public import Disclosure
 internal import Foundation
 public import Law
+public import Ledger
 internal import Registry
 public import Storage
 public import Vault
@@ -18,18 +19,20 @@ public struct Reports: Sendable {
     let database: any Database
     let door: PublicDoor
     private let pack: PolicyPack
-    private let vault: Vault
+    let vault: Vault
+    let ledger: Ledger
     private let issuer: ReportIssuer
     private let makeID: @Sendable () -> Int64
 
     public init(
-        database: any Database, door: PublicDoor, pack: PolicyPack, vault: Vault, issuer: ReportIssuer,
+        database: any Database, door: PublicDoor, pack: PolicyPack, vault: Vault, ledger: Ledger, issuer: ReportIssuer,
         makeID: @escaping @Sendable () -> Int64
     ) {
         self.database = database
         self.door = door
         self.pack = pack
         self.vault = vault
+        self.ledger = ledger
         self.issuer = issuer
         self.makeID = makeID
     }
@@ -65,6 +68,7 @@ public struct Reports: Sendable {
             try store.add(
                 snapshot, id: report.id, number: number, moment: moment, subject: found.subject.id.raw, state: state,
                 mark: mark(ofBody: report.body), body: report.body)
+            try enter(report, on: today, connection)
             for form in ReportForm.allCases {
                 try store.keep(mark: mark(ofFile: Self.render(report, form)), of: report.id, form: form)
             }

@@ -23,6 +23,12 @@ enum ReportsSQL: String, CaseIterable, Statement {
         """
     case end = "UPDATE report SET ended = $2 WHERE id = $1 AND ended IS NULL"
     case destroy = "DELETE FROM report_snapshot WHERE id = $1"
+    case destroyEntry = "DELETE FROM report_entry WHERE id = $1"
+    case entry = "SELECT salt, token, span, place FROM report_entry WHERE id = $1"
+    case entriesAfter = """
+        SELECT e.id, e.salt, e.token, e.span, e.place, s.body FROM report_entry e
+        JOIN report_snapshot s ON s.id = e.id WHERE e.id > $1 ORDER BY e.id LIMIT $2
+        """
     case mark = "INSERT INTO report_file (mark, report, form) VALUES ($1, $2, $3) ON CONFLICT (mark) DO NOTHING"
     case knowsMark = "SELECT report FROM report_file WHERE mark = $1"
     case numberOfMark = "SELECT r.number FROM report_file f JOIN report r ON r.id = f.report WHERE f.mark = $1"
@@ -66,7 +72,23 @@ public enum ReportsSchema {
                 )
                 """,
                 "CREATE INDEX report_file_report ON report_file (report)",
-            ])
+            ]),
+        // What connects a report with its entry in the ledger; it dies with the body.
+        Migration(
+            "reports-2",
+            [
+                """
+                CREATE TABLE report_entry (
+                    id {id} PRIMARY KEY REFERENCES report (id),
+                    salt {bytes} NOT NULL,
+                    token {bytes} NOT NULL,
+                    span {id} NOT NULL,
+                    place {int} NOT NULL
+                )
+                """,
+                // Whether a subject that is to be forgotten has reports, ended ones among them.
+                "CREATE INDEX report_subject ON report (subject)",
+            ]),
     ]
 
     static let report = BulkTable(
@@ -74,5 +96,6 @@ public enum ReportsSchema {
         [
             "id", "number", "subject", "kind", "state", "issued_at", "data_as_of", "usable_until", "policy", "ended",
         ])
+    static let entry = BulkTable("report_entry", ["id", "salt", "token", "span", "place"])
     static let snapshot = BulkTable("report_snapshot", ["id", "mark", "body"])
 }

@@ -75,7 +75,10 @@ public struct Vault: Sendable {
     // MARK: Chance
 
     /// 16 bytes that hide a payload's commitment from guessing.
-    public func salt() -> [UInt8] { entropy.bytes(16) }
+    public func salt() -> [UInt8] { salts(1) }
+
+    /// Several salts at once, one after the other.
+    public func salts(_ count: Int) -> [UInt8] { entropy.bytes(16 * count) }
 
     /// 16 bytes that name an event in the public ledger and say nothing else.
     public func token() -> [UInt8] { entropy.bytes(16) }

@@ -1,7 +1,5 @@
 // Every address of the site, used by routes, templates and tests alike.
 
-internal import Ledger
-
 /// An address of the public site.
 enum SiteURL: Sendable {
     case home, search, penalties, permits, penaltiesCSV, permitsCSV, guide, ledger, api, apiDocument
@@ -14,6 +12,8 @@ enum SiteURL: Sendable {
     case apiRecords(String)
     case verify, apiReports
     case subjectReport(String)
+    /// Of a record of an organisation, by the record's key.
+    case subjectProof(String, record: String)
     case report(String), apiReport(String), apiReportVerify(String)
     /// Of a log of the ledger; an entry by its index, or by its span and place.
     case ledgerCheckpoint(String), ledgerKey(String), ledgerProof(String, entry: String)
@@ -23,6 +23,7 @@ enum SiteURL: Sendable {
         switch self {
         case .report, .apiReport, .apiReportVerify: path(code: "{number}", slug: "")
         case .ledgerCheckpoint, .ledgerKey, .ledgerProof: path(code: "{log}", slug: "{entry}")
+        case .subjectProof: path(code: "{code}", slug: "{record}")
         default: path(code: "{code}", slug: "{slug}")
         }
     }
@@ -32,17 +33,13 @@ enum SiteURL: Sendable {
         switch self {
         case .ledgerCheckpoint(let log), .ledgerKey(let log): path(code: log, slug: "")
         case .ledgerProof(let log, let entry): path(code: log, slug: entry)
+        case .subjectProof(let code, let record): path(code: code, slug: record)
         case .subject(let code), .apiSubject(let code), .apiRecords(let code), .subjectReport(let code),
             .report(let code), .apiReport(let code), .apiReportVerify(let code):
             path(code: code, slug: "")
         case .problem(let slug): path(code: "", slug: slug)
         default: path(code: "", slug: "")
         }
-    }
-
-    /// Where the proof of a record's event is.
-    static func proof(of place: EntryPlace) -> String {
-        SiteURL.ledgerProof(LogName.records.rawValue, entry: "\(place.span)-\(place.place)").path
     }
 
     /// The address with a query. Empty values are left out.
@@ -85,6 +82,7 @@ enum SiteURL: Sendable {
         case .verify: "/verify"
         case .apiReports: "/api/v1/reports"
         case .subjectReport: "/s/\(code)/report"
+        case .subjectProof: "/s/\(code)/proof/\(slug)"
         case .report: "/reports/\(code)"
         case .apiReport: "/api/v1/reports/\(code)"
         case .apiReportVerify: "/api/v1/reports/\(code)/verify"

@@ -11,7 +11,8 @@ internal import WorkingDays
 
 struct RecordCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "record", abstract: "Credit records.", subcommands: [Count.self, List.self])
+        commandName: "record", abstract: "Credit records.",
+        subcommands: [Count.self, List.self, Show.self, Destroy.self])
 
     struct Count: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

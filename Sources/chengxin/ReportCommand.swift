@@ -5,6 +5,7 @@ internal import Disclosure
 internal import Foundation
 internal import Identifiers
 internal import Law
+internal import Records
 internal import Reports
 internal import WorkingDays
 
@@ -26,7 +27,8 @@ extension Home {
         Reports(
             database: database,
             door: PublicDoor(database: database, registry: registry, records: records, pack: pack), pack: pack,
-            vault: vault, issuer: ReportIssuer(platform: platformName, name: operatorName), makeID: makeID)
+            vault: vault, ledger: records.ledger, issuer: ReportIssuer(platform: platformName, name: operatorName),
+            makeID: makeID)
     }
 }
 
@@ -44,7 +46,8 @@ struct ReportCommand: AsyncParsableCommand {
         usage: """
             chengxin report CODE [--kind standard] [--format html|json] [--lang zh|en] --out FILE
             chengxin report verify FILE|NUMBER
-            """, subcommands: [Issue.self, Verify.self], defaultSubcommand: Issue.self)
+            chengxin report prove NUMBER --out FILE
+            """, subcommands: [Issue.self, Verify.self, Prove.self], defaultSubcommand: Issue.self)
 
     struct Issue: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

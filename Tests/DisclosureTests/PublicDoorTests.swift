@@ -3,6 +3,7 @@
 import Disclosure
 import Intake
 import Law
+import Ledger
 import Records
 import Registry
 import Testing
@@ -107,6 +108,22 @@ import WorkingDays
         #expect(codes.isDisjoint(with: ["CF_FR_ZJLX", "CF_FR_ZJHM", "CF_XDR_ZJLX", "CF_XDR_ZJHM", "BZ"]))
         #expect(!record.fields.contains { $0.value.contains(number) || $0.value.contains("内部备注") })
         #expect(codes.isSuperset(of: ["CF_XDR_MC", "CF_WSH", "CF_NR", "CF_YJ"]))
+    }
+
+    @Test func `M-19: what would prove a record opens no field that is hidden`() async throws {
+        let number = TestCode.person(born: TestDay.on("1970-02-03"), sequence: 9)
+        let home = try await home([
+            TestRows.penalty(1, today: today).with([
+                "CF_FR_ZJLX": "身份证", "CF_FR_ZJHM": number, "BZ": "内部备注", "CF_SY": "当事人\(number)第一条",
+            ])
+        ])
+        let record = try #require(try await shown(home).first)
+        let content = String(decoding: try #require(record.opening?.content), as: UTF8.self)
+        for hidden in [number, "内部备注", "CF_SY", "\"actor\"", "\"subject\"", "\"record\""] {
+            #expect(!content.contains(hidden), "\(hidden)")
+        }
+        #expect(content.contains("CF_NR"))
+        #expect(record.opening?.commitment()?.digest == record.event.commitment)
     }
 
     @Test(arguments: [

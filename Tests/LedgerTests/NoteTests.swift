@@ -79,8 +79,8 @@ struct NoteTests {
     }
 
     /// A log of four entries, and the proof of its third.
-    private static func proof() throws -> (LogProof, NoteKey) {
-        let entries = (0..<4).map { Array(#"{"entry":"\#($0)"}"#.utf8) }
+    private static func proof(of commitment: String = "") throws -> (LogProof, NoteKey) {
+        let entries = (0..<4).map { Array(#"{"commitment":"\#(commitment)","entry":"\#($0)"}"#.utf8) }
         let leaves = entries.map { MerkleHash(leaf: $0) }
         let pairs = [MerkleHash(leaves[0], leaves[1]), MerkleHash(leaves[2], leaves[3])]
         let signer = try signer()
@@ -89,6 +89,32 @@ struct NoteTests {
             entry: entries[2], key: signer.key, index: 2, path: [leaves[3], pairs[0]],
             note: try signer.sign(checkpoint.text))
         return (proof, signer.key)
+    }
+
+    @Test("M-37a: a proof with its content binds the content, open or as a file; other content is refused")
+    func content() throws {
+        let (salts, open, rest) = (Array(0..<32) as [UInt8], Array(#"{"a":"1"}"#.utf8), Array(#"{"b":"2"}"#.utf8))
+        let whole = Commitment(salts: salts, open: open, rest: rest)
+        let hidden = Commitment(salt: Array(salts.dropFirst(16)), payload: rest).digest
+        let (bare, key) = try Self.proof(of: whole.text)
+        #expect(bare.proves(content: nil) == nil && bare.check(against: key, content: open) == .otherContent)
+        let proof = bare.opened(with: ContentOpening(salt: Array(salts.prefix(16)), content: open, rest: hidden))
+        #expect(try LogProof(proof.encoded) == proof)
+        #expect(proof.check(against: key) == .proved && proof.proves(content: nil) == true)
+        #expect(proof.check(against: key, content: open) == .proved)
+        #expect(proof.check(against: key, content: rest) == .otherContent)
+        for other in [
+            ContentOpening(salt: Array(salts.dropFirst(16)), content: open, rest: hidden),
+            ContentOpening(salt: Array(salts.prefix(16)), content: rest, rest: hidden),
+            ContentOpening(salt: Array(salts.prefix(16)), content: open, rest: nil),
+            ContentOpening(salt: Array(salts.prefix(16)), content: open, rest: whole.digest),
+        ] {
+            #expect(bare.opened(with: other).check(against: key) == .otherContent)
+        }
+        let (single, _) = try Self.proof(of: Commitment(salt: [7], payload: open).text)
+        let file = single.opened(with: ContentOpening(salt: [7], content: nil, rest: nil))
+        #expect(file.proves(content: nil) == nil && file.check(against: key, content: open) == .proved)
+        #expect(file.check(against: key, content: rest) == .otherContent)
     }
 
     @Test("M-37a: a proof is checked with the reader's own key, and with nothing else of ours")

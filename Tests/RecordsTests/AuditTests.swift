@@ -110,6 +110,24 @@ import TestSupport
         #expect(try await faults(home) == Array(repeating: .payload, count: 4))
     }
 
+    @Test func `M-37a: a field that is moved between the open part and the rest is found`() async throws {
+        let home = try await TestHome()
+        _ = try await home.submit([TestRows.penalty(1).with(["BZ": "内部备注"])])
+        let bodies = try await home.texts(
+            TestEngine.current == .sqlite
+                ? "SELECT CAST(body AS TEXT) FROM event_payload"
+                : "SELECT convert_from(body, 'UTF8') FROM event_payload")
+        let parts = try #require(bodies.first).split(separator: "\n").map(String.init)
+        #expect(parts.count == 2 && parts[1].contains("内部备注") && !parts[0].contains("内部备注"))
+        #expect(parts[0].contains("CF_NR") && !parts[0].contains("\"subject\"") && !parts[0].contains("\"actor\""))
+        let moved =
+            parts[0].replacing("\"fields\":{", with: "\"fields\":{\"BZ\":\"内部备注\",") + "\n"
+            + parts[1].replacing("\"BZ\":\"内部备注\"", with: "")
+        let bytes = TestEngine.bytes(moved.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+        try await home.run("UPDATE event_payload SET body = \(bytes)")
+        #expect(try await faults(home) == [.payload])
+    }
+
     @Test func `M-37a: swapped payloads are found`() async throws {
         let home = try await home()
         let ids = try await home.numbers("SELECT id FROM event_payload ORDER BY id LIMIT 2")

@@ -3,6 +3,7 @@
 import Disclosure
 import Intake
 import Law
+import Records
 import Registry
 import Reports
 import Storage
@@ -18,7 +19,8 @@ extension TestHome {
     /// The room as the roof wires it.
     var reports: Reports {
         Reports(
-            database: database, door: door, pack: pack, vault: vault, issuer: Self.issuer, makeID: { self.makeID() })
+            database: database, door: door, pack: pack, vault: vault, ledger: records.ledger, issuer: Self.issuer,
+            makeID: { self.makeID() })
     }
 
     /// The same home under another pack.
@@ -26,7 +28,7 @@ extension TestHome {
         Reports(
             database: database,
             door: PublicDoor(database: database, registry: registry, records: records, pack: pack), pack: pack,
-            vault: vault, issuer: Self.issuer, makeID: { self.makeID() })
+            vault: vault, ledger: records.ledger, issuer: Self.issuer, makeID: { self.makeID() })
     }
 
     /// Issues the report of a subject, at noon of the day.

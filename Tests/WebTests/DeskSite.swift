@@ -68,6 +68,7 @@ struct DeskSite: Sendable {
             resources: TestHome.repository + "/Sources/Web/Resources", today: { home.today }, now: now)
         let reports = Reports(
             database: home.database, door: home.door, pack: home.pack, vault: home.vault,
+            ledger: home.records.ledger,
             issuer: ReportIssuer(
                 platform: Bilingual(zh: "测试市公共信用信息平台", en: "Test City Public Credit"),
                 name: Bilingual(zh: "测试中心", en: "Test Centre")), makeID: { home.makeID() })

@@ -102,3 +102,13 @@ import Web
         #expect(try await site.ask("/s/\(home.code)?item=nothing").status == 400)
     }
 }
+
+extension SubjectPageTests {
+    @Test("a filter that can't be used keeps what was typed beside it")
+    func keptFilter() async throws {
+        let site = try await TestHome().site()
+        let answer = try await site.ask("/penalties?from=2026-13-01&q=%E6%B3%89%E6%B5%8B&to=2026-06-05")
+        #expect(answer.status == 400)
+        #expect(answer.text.contains("value=\"泉测\"") && answer.text.contains("value=\"2026-06-05\""))
+    }
+}

@@ -143,7 +143,7 @@ final class TestHome: Sendable {
         Reports(
             database: database,
             door: PublicDoor(database: database, registry: registry, records: records, pack: pack), pack: pack,
-            vault: vault,
+            vault: vault, ledger: records.ledger,
             issuer: ReportIssuer(
                 platform: Bilingual(zh: "测试市公共信用信息平台", en: "Test City Public Credit"),
                 name: Bilingual(zh: "测试中心", en: "Test Centre")), makeID: makeID)

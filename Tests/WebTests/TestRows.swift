@@ -77,9 +77,15 @@ struct Draft: Sendable {
             kind: subject.kind, pack: pack, today: TestHome.today)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // As the intake does it: what is not public, and texts that hold a person's number, stand in the rest.
+        let open = fields.filter { code, value in
+            item.fields.first { $0.code == code }?.sensitivity == .public && !value.contains(TestHome.person.number)
+        }
+        let closed = fields.filter { open[$0.key] == nil }
         return RecordDraft(
             subject: subject, item: item.id, naturalKey: Array(repeating: number, count: 32),
             contentKey: Array(repeating: number, count: 32), provider: TestRows.provider.code, dates: period.dates,
-            clause: clause, fields: Array(try encoder.encode(fields)), receivedAt: 0, standing: standing)
+            clause: clause, fields: Array(try encoder.encode(open)), closedFields: Array(try encoder.encode(closed)),
+            receivedAt: 0, standing: standing)
     }
 }

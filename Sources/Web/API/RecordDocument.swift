@@ -2,6 +2,7 @@
 
 internal import Disclosure
 internal import Law
+internal import Registry
 internal import Records
 internal import WorkingDays
 
@@ -66,7 +67,9 @@ struct RecordDocument {
             $0.member("commitment", hex: record.event.commitment)
             $0.member("leaf", hex: record.event.leaf)
             $0.member("policy", record.event.policy)
-            if let place = record.event.place { $0.member("proof", SiteURL.proof(of: place)) }
+            if record.event.place != nil, let code = record.subject.code {
+                $0.member("proof", SiteURL.subjectProof(code, record: String(record.id.raw)).path)
+            }
         }
     }
 

@@ -34,7 +34,7 @@ struct LedgerController {
     private func key(_ context: SiteContext) async throws -> Response {
         let keys = try await site.ledger.keys(of: log(context))
         guard !keys.isEmpty else { throw Problem.unknownPage }
-        return Self.text(keys.map { $0.line + "\n" }.joined())
+        return Self.text(KeyList(keys).text)
     }
 
     private func tile(_ context: SiteContext) async throws -> Response {

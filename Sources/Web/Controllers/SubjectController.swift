@@ -3,6 +3,7 @@
 internal import Disclosure
 internal import Hummingbird
 internal import Law
+internal import Records
 internal import Registry
 internal import WorkingDays
 
@@ -19,6 +20,25 @@ struct SubjectController {
         router.get(RouterPath(SiteURL.subject("{code}").pattern)) { request, context in
             try await subject(request, context)
         }
+        router.get(RouterPath(SiteURL.subjectProof("", record: "").pattern)) { _, context in
+            try await proof(context)
+        }
+    }
+
+    /// The proof of a record, as long as it is shown.
+    private func proof(_ context: SiteContext) async throws -> Response {
+        let today = site.settings.today()
+        guard let typed = try Percent.decode(Substring(context.parameters.require("code"))) else {
+            throw Problem.badAddress
+        }
+        let code = SubjectCode(typed, today: today)
+        // Looked up in every case, as for the page.
+        let found = try await site.door.subject(code: code.lookup, on: today)
+        let asked = try context.parameters.require("record")
+        guard let record = found?.records.first(where: { String($0.id.raw) == asked }) else {
+            throw Problem.unknownPage
+        }
+        return try await site.proof(of: record)
     }
 
     private func subject(_ request: Request, _ context: SiteContext) async throws -> Response {

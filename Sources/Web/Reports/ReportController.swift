@@ -43,11 +43,17 @@ struct ReportController {
     private func report(_ context: SiteContext) async throws -> Response {
         let asked = try context.parameters.require("number")
         if asked.hasSuffix(".css"), let number = ReportNumber(String(asked.dropLast(4))) { return style(number) }
+        if let name = asked.suffixed(".tlog-proof") { return try await proof(name) }
         let (name, form) = Self.form(of: asked, context.language)
         guard let number = ReportNumber(name), number.text == name else { throw Problem.unknownReport }
         let (report, isChanged) = try await site.usableReport(number)
         guard let form else { return page(report, isChanged: isChanged, context) }
         return try await file(report, as: form)
+    }
+
+    private func proof(_ name: String) async throws -> Response {
+        guard let number = ReportNumber(name), number.text == name else { throw Problem.unknownReport }
+        return try await site.proof(of: try await site.usableReport(number).report)
     }
 
     private static func form(of asked: String, _ language: Language) -> (name: String, form: ReportForm?) {
@@ -66,6 +72,7 @@ struct ReportController {
                 links: ReportLinks(dispute: guide + "#dispute", repair: guide + "#repair", verify: verify)),
             fileHref: url.path + ".html", dataHref: url.path + ".json", verifyHref: verify,
             subjectHref: SiteURL.subject(report.snapshot.subject.code).path,
+            steps: context.sentences.reportProofSteps(number: report.number.text, proofHref: url.path + ".tlog-proof"),
             changed: isChanged ? context.sentences.reportChanged : nil)
         let head = PageHead(
             title: "\(document.title) \(report.number)", description: context.sentences.reportDescription,
@@ -108,6 +115,13 @@ struct ReportController {
             title: words.verifyHeading, description: words.verifyLead, here: .none, isHidden: asked != nil,
             address: SiteURL.verify.with(["number": number?.text]))
         return site.page(.verify, view, head, context)
+    }
+}
+
+extension String {
+    /// The text before that ending; nil if it ends otherwise.
+    fileprivate func suffixed(_ ending: String) -> String? {
+        hasSuffix(ending) ? String(dropLast(ending.count)) : nil
     }
 }
 

@@ -11,6 +11,8 @@ struct ReportView: View {
     let dataHref: String
     let verifyHref: String
     let subjectHref: String
+    /// How the report is checked without asking us.
+    let steps: [LedgerStepView]
     /// Set if records came in after the report was issued.
     let changed: String?
 
@@ -21,6 +23,7 @@ struct ReportView: View {
         case "dataHref": dataHref
         case "verifyHref": verifyHref
         case "subjectHref": subjectHref
+        case "steps": steps
         case "changed": changed
         default: nil
         }

@@ -6,6 +6,7 @@ struct ReportWords: Sendable {
     let reportData: String
     let reportBack: String
     let reportPrint: String
+    let reportProve: String
     let verifyReport: String
     let verifyHeading: String
     let verifyLead: String
@@ -23,6 +24,7 @@ struct ReportWords: Sendable {
         reportData: "下载数据（JSON）",
         reportBack: "返回主体页",
         reportPrint: "要纸质版，请直接打印本页，或者在打印窗口里另存为 PDF。",
+        reportProve: "不用问我们，三步核对这份报告",
         verifyReport: "核验报告",
         verifyHeading: "核验报告",
         verifyLead: "拿到一份信用报告，先看它是不是本平台出具的、现在还能不能用。不用登录，不收费。",
@@ -40,6 +42,7 @@ struct ReportWords: Sendable {
         reportData: "Download the data (JSON)",
         reportBack: "Back to the organisation",
         reportPrint: "For paper, print this page, or save it as PDF in the print dialogue.",
+        reportProve: "Check this report without asking us, in three steps",
         verifyReport: "Verify a report",
         verifyHeading: "Verify a report",
         verifyLead: """

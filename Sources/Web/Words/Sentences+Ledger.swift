@@ -39,7 +39,8 @@ extension Sentences {
     private func what(_ log: LogName) -> String {
         switch log {
         case .records: say("信用记录的写入、更改和撤回。", "Entries, changes and withdrawals of credit records.")
-        case .decisions: say("对信用主体作出的决定。还没有写入。", "Decisions about subjects. Nothing is written yet.")
+        case .decisions:
+            say("平台出具的信用报告，以及对信用主体作出的决定。", "Credit reports that were issued, and decisions about subjects.")
         case .queries: say("谁查过，按天汇总。还没有写入。", "Who looked, by day. Nothing is written yet.")
         case .policy: say("平台先后适用的规则。还没有写入。", "The rules that the platform worked under. Nothing is written yet.")
         }
@@ -61,10 +62,10 @@ extension Sentences {
             LedgerStepView(
                 heading: say("下载一条记录的存证文件", "Download the proof of a record"),
                 text: say(
-                    "在主体页面打开一条记录的“依据”，点“下载存证文件”。它是一个小文本：这一行、到树根的路、签名的树根。",
+                    "在主体页面打开一条记录的“依据”，点“下载存证文件”。它是一个小文本：公示的内容、账本里的那一行、到树根的路、签名的树根。",
                     """
                     Open “Basis” of a record on a subject’s page and choose “Download the proof”. It is a short text: \
-                    the line, the path to the root, and the signed root.
+                    what is shown, its line in the ledger, the path to the root, and the signed root.
                     """), command: nil, href: SiteURL.home.path, linkLabel: say("去查询", "Search")),
             LedgerStepView(
                 heading: say("在自己的电脑上核对", "Check it on your own computer"),

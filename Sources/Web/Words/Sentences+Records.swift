@@ -37,13 +37,22 @@ extension Sentences {
         }
     }
 
-    func repair(isRepairable: Bool, from: Day?, until last: Day?, today: Day) -> String {
+    func repair(isRepairable: Bool, isRemoved: Bool, from: Day?, until last: Day?, today: Day) -> String {
         let end =
             last.map {
                 say("到\(day($0))之后自动停止公示，不用申请。", " After \(day($0)) it is no longer shown, without any application.")
             } ?? ""
         guard isRepairable, let from else {
             return say("按规定，这一档的记录不能提前修复。", "By the rules, a record of this degree can’t be repaired early.") + end
+        }
+        if today >= from, isRemoved {
+            return say(
+                "履行完义务或者符合移出条件后，由作出认定的单位移出或删除，当日起停止公示。",
+                """
+                Once the obligation is performed or the conditions are met, the body that listed it removes the entry, \
+                and from that day it is no longer shown.
+                """
+            ) + end
         }
         if today >= from {
             return say(

@@ -1,0 +1,92 @@
+// Reports in the ledger: that this platform issued just these bytes on that day is proved without asking it.
+
+public import Ledger
+internal import Storage
+internal import Vault
+internal import WorkingDays
+
+/// What proves a report as long as it may be opened.
+public struct ReportEntry: Sendable {
+    /// Where the entry stands in the log `decisions`.
+    public let place: EntryPlace
+    /// Connects the entry with the report's JSON file.
+    public let opening: ContentOpening
+}
+
+/// One report whose body is not the one that was entered.
+public struct ReportFault: Sendable, Hashable {
+    public let report: Int64
+}
+
+extension Reports {
+    static let entryKind = "report.issued"
+    /// By which everyone may have it. Source: jn-measures-2022#20.
+    private static let clause = "jn-measures-2022#20"
+
+    /// Enters a report in the caller's transaction.
+    func enter(_ report: Report, on today: Day, _ connection: any Connection) throws {
+        let (salt, token) = (vault.salt(), vault.token())
+        let entry = entry(
+            token, on: "\(today)", policy: report.snapshot.policy.hash, Commitment(salt: salt, payload: report.body))
+        let span = try ledger.enter([entry], in: .decisions, connection)
+        try connection.bulk(
+            ReportsSchema.entry, [.int(report.id), .bytes(salt), .bytes(token), .int(span), .int(0)])
+    }
+
+    private func entry(_ token: [UInt8], on day: String, policy: String, _ commitment: Commitment) -> LedgerEntry {
+        LedgerEntry(
+            kind: Self.entryKind, day: day, clause: Self.clause, event: token, policy: policy, commitment: commitment)
+    }
+
+    /// Where the report stands in the ledger.
+    /// - Returns: nil if an older program issued it.
+    public func entry(of report: Report) async throws -> ReportEntry? {
+        try await database.read { connection in
+            try connection.first(ReportsSQL.entry, [.int(report.id)]) { row in
+                ReportEntry(
+                    place: EntryPlace(span: row.int(2), place: Int(row.int(3))),
+                    opening: ContentOpening(salt: row.bytes(0), content: nil, rest: nil))
+            }
+        }
+    }
+
+    /// Compares every report that may still be opened with its entry.
+    /// - Parameter progress: called with the number of reports checked.
+    public func audit(progress: @Sendable (Int) -> Void = { _ in }) async throws -> (
+        checked: Int, faults: [ReportFault]
+    ) {
+        var (checked, last) = (0, Int64.min)
+        var faults: [ReportFault] = []
+        while true {
+            let after = last
+            let page = try await database.read { connection in
+                let rows = try connection.rows(ReportsSQL.entriesAfter, [.int(after), .int(200)]) { row in
+                    Stored(
+                        id: row.int(0), token: row.bytes(2),
+                        commitment: Commitment(salt: row.bytes(1), payload: row.bytes(5)),
+                        place: EntryPlace(span: row.int(3), place: Int(row.int(4))))
+                }
+                let entered = try ledger.find(rows.map(\.place), connection)
+                return rows.map { ($0.id, Self.isRight($0, entered[$0.place]?.entry)) }
+            }
+            faults += page.filter { !$0.1 }.map { ReportFault(report: $0.0) }
+            checked += page.count
+            guard let end = page.last?.0 else { return (checked, faults) }
+            last = end
+            progress(checked)
+        }
+    }
+
+    private struct Stored {
+        let id: Int64
+        let token: [UInt8]
+        let commitment: Commitment
+        let place: EntryPlace
+    }
+
+    private static func isRight(_ stored: Stored, _ entry: ArraySlice<UInt8>?) -> Bool {
+        guard let entry, let said = CanonicalObject(Array(entry))?.texts else { return false }
+        return said["kind"] == entryKind && said["commitment"] == stored.commitment.text
+            && said["event"] == stored.token.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
