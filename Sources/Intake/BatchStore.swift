@@ -39,10 +39,13 @@ enum BatchSQL: String, CaseIterable, Statement {
         FROM batch WHERE id = $1 AND provider = $2
         """
     case corrections = "SELECT id FROM batch WHERE corrects = $1 AND provider = $2 ORDER BY id DESC LIMIT 20"
-    /// Batches with rows to mend: returned, and neither mended nor sent again since.
+    /// Batches with rows to mend: returned, and neither mended nor sent again since. Rows that aren't to be sent again
+    /// wait for nobody; batches of an older program have no marks.
     case open = """
-        SELECT id FROM batch WHERE provider = $1 AND rejected > 0 AND head IS NOT NULL AND state = 'returned'
-        ORDER BY id DESC LIMIT $2
+        SELECT b.id FROM batch b WHERE b.provider = $1 AND b.rejected > 0 AND b.head IS NOT NULL AND b.state = 'returned'
+        AND (EXISTS (SELECT 1 FROM returned_mark m WHERE m.batch = b.id AND m.settled_by IS NULL)
+        OR NOT EXISTS (SELECT 1 FROM returned_mark n WHERE n.batch = b.id))
+        ORDER BY b.id DESC LIMIT $2
         """
     /// Batches whose file came again, and the newest batch that has its rows. One that nobody touched for long was cut off,
     /// whatever its state says.
@@ -146,5 +149,7 @@ public enum BatchSchema {
                 "CREATE INDEX returned_mark_open ON returned_mark (mark) WHERE settled_by IS NULL",
                 "CREATE INDEX returned_mark_settled ON returned_mark (settled_by) WHERE settled_by IS NOT NULL",
             ]),
+        // A fact that is destroyed is looked for here.
+        Migration("intake-4", ["CREATE INDEX fact_since_fact ON fact_since (fact)"]),
     ]
 }

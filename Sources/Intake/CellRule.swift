@@ -111,6 +111,7 @@ struct CompiledRules {
 struct FieldPlaces {
     let subjectKind, subjectCode, personId, personIdKind: Int?
     let organisationCode, registrationNumber, representativeId, representativeIdKind: Int?
+    let subjectName, representative: Int?
     /// Names of bodies and the codes beside them.
     let bodies: [(name: Int, code: Int)]
     let documentDay, foundedOn, actEnd, actState, validUntil, listedUntil, removedOn: Int?
@@ -129,6 +130,8 @@ struct FieldPlaces {
         registrationNumber = compiled.position(of: .registrationNumber)
         representativeId = compiled.position(of: .representativeId)
         representativeIdKind = compiled.position(of: .representativeIdKind)
+        subjectName = compiled.position(of: .subjectName)
+        representative = compiled.position(of: .representative)
         bodies = [(FieldRole.bodyName, FieldRole.bodyCode), (.sourceName, .sourceCode)].compactMap { name, code in
             guard let name = compiled.position(of: name), let code = compiled.position(of: code) else { return nil }
             return (name, code)

@@ -25,8 +25,10 @@ struct CheckedRow {
     var placeholders: Set<Int> = []
     /// Choices that are not in today's code table, with the times of their values.
     var outdated: [(field: Int, intervals: [Interval])] = []
-    /// Words that may be forbidden, with the field they stand in; whether they are depends on the subject.
-    var suspects: [(rule: Int, field: Int?)] = []
+    /// Columns of the file with words that may be forbidden; whether they are depends on the subject and the sentence.
+    var suspects: [(suspicion: Int, column: Int)] = []
+    /// Columns of the file whose cells may not be kept.
+    private(set) var forbiddenColumns: Set<Int> = []
 
     mutating func begin(line: Int, fields: Int) {
         self.line = line
@@ -42,6 +44,7 @@ struct CheckedRow {
         isLate = false
         placeholders.removeAll(keepingCapacity: true)
         suspects.removeAll(keepingCapacity: true)
+        if !forbiddenColumns.isEmpty { forbiddenColumns = [] }
         outdated.removeAll(keepingCapacity: true)
     }
 
@@ -83,6 +86,12 @@ struct CheckedRow {
 
     func hasError(_ field: Int) -> Bool {
         notices.contains { $0.field == field && $0.kind.severity == .error }
+    }
+
+    /// The cell holds what may not be collected: it comes back blank.
+    mutating func refuse(_ column: Int, _ field: Int?, _ title: Bilingual) {
+        forbiddenColumns.insert(column)
+        note(.forbiddenValue, field, title)
     }
 
     mutating func note(_ kind: NoticeKind, _ field: Int? = nil, _ detail: Bilingual? = nil) {

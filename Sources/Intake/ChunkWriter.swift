@@ -12,6 +12,7 @@ struct PendingRow: Sendable {
     let olderKey: [UInt8]?
     let contentKey: [UInt8]
     let fields: [UInt8]
+    let closedFields: [UInt8]
     let dates: RecordDates
     /// Received too late, if it came today for the first time.
     let isLate: Bool
@@ -21,6 +22,8 @@ struct PendingRow: Sendable {
     let registered: RegisteredFacts?
     /// Which returned rows it may be the correction of; nil if nothing is open.
     let claim: RowClaim?
+    /// By what other bodies' copies of the decision are known, if the body that made it revokes it.
+    let copies: [[UInt8]]
 }
 
 /// Rows that are checked and not yet written.
@@ -71,6 +74,7 @@ struct ChunkWriter: Sendable {
                     naturalKey: row.naturalKey, olderKey: row.olderKey, contentKey: row.contentKey, provider: provider,
                     dates: row.dates,
                     clause: row.standing == .revoked ? withdrawal ?? clause : clause, fields: row.fields,
+                    closedFields: row.closedFields,
                     holdsPersonalFields: row.holdsPersonalFields, receivedAt: first[place]?.receipt?.at ?? context.now,
                     standing: row.standing))
         }
@@ -84,6 +88,9 @@ struct ChunkWriter: Sendable {
             if row.isLate, !isLate { result.excused += 1 }
             switch outcome {
             case .duplicate: result.duplicates += 1
+            case .stillWithdrawn:
+                result.duplicates += 1
+                result.notices[.stillWithdrawn, default: 0] += 1
             case .entered, .updated:
                 result.accepted += 1
                 if outcome == .updated { result.updated += 1 }
@@ -92,10 +99,21 @@ struct ChunkWriter: Sendable {
                 if let facts = row.registered { try registry.register(facts, of: draft.subject.id, connection) }
             }
         }
+        try withdrawCopies(chunk.rows, drafts, connection)
         try settler.settle(known, connection)
         try chunk.returned.store(connection)
         try connection.run(BatchSQL.progress, [.int(batch)] + result.counts + [.int(Int64(chunk.line)), .int(now())])
         return result
+    }
+
+    /// What a body revokes is no longer in force, whoever sent it beside (M-41): its copies go with it.
+    private func withdrawCopies(_ rows: [PendingRow], _ drafts: [RecordDraft], _ connection: any Connection) throws {
+        let known = try records.known(rows.flatMap(\.copies), connection)
+        guard !known.isEmpty else { return }
+        let copies = zip(rows, drafts).flatMap { row, draft in
+            row.copies.filter(known.contains).map(draft.copy(under:))
+        }
+        _ = try records.post(copies, context, keepsKnown: keepsKnown, connection)
     }
 
     /// A row that is new and may have gone back before.

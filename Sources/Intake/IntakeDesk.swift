@@ -48,7 +48,9 @@ public struct IntakeDesk: Sendable {
     ) async throws -> IntakeResult {
         let started = now()
         let item = engine.compiled.item
-        let knownBodies = try await permit(provider: provider, item: item)
+        let bodies = try await permit(provider: provider, item: item)
+        let knownBodies = Dictionary(bodies.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+        let others = bodies.filter { $0.maySend(item.id) && $0.code != provider }.map(\.code)
         var result = IntakeResult(item: item.id)
         var run = try IntakeRun(engine, input, knownBodies: knownBodies, feedback: feedback)
         let batch = makeID()
@@ -86,7 +88,7 @@ public struct IntakeDesk: Sendable {
             var pending: [PendingRow] = []
             while true {
                 let accepted = try run.next(&result)
-                if accepted == true, let row = pend(run, engine, provider, marker, masks) {
+                if accepted == true, let row = pend(run, engine, provider, others, marker, masks) {
                     pending.append(row)
                 }
                 if accepted == false, let row = run.returned {
@@ -125,18 +127,19 @@ public struct IntakeDesk: Sendable {
         return try vault.lookup("file") { try source.next() }
     }
 
-    private func permit(provider: String, item: CatalogueItem) async throws -> [String: String] {
+    private func permit(provider: String, item: CatalogueItem) async throws -> [Organisation] {
         let (sender, bodies) = try await database.read { connection in
             (try registry.provider(code: provider, connection), try registry.organisations(connection))
         }
         guard let sender else { throw IntakeError.unknownProvider(code: provider) }
         guard sender.maySend(item.id) else { throw IntakeError.providerMayNotSend(code: provider, item: item.id) }
-        return Dictionary(bodies.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+        return bodies
     }
 
     /// The sender is part of what makes two rows the same fact: nobody changes another body's record.
     private func pend(
-        _ run: borrowing IntakeRun, _ engine: IntakeEngine, _ provider: String, _ marker: RowMarker, _ masks: [Int]?
+        _ run: borrowing IntakeRun, _ engine: IntakeEngine, _ provider: String, _ others: [String], _ marker: RowMarker,
+        _ masks: [Int]?
     ) -> PendingRow? {
         guard let identity = run.row.identity, let kind = run.row.subjectKind, let period = run.row.period else {
             return nil
@@ -146,6 +149,10 @@ public struct IntakeDesk: Sendable {
         let fields = run.fields()
         let fact = run.naturalKey()
         let scope = Array("\(provider)\u{1F}".utf8)
+        let standing = compiled.standing(of: run.row.means)
+        // Only the body that decided takes a decision back for all.
+        let isOwn = standing == .revoked && run.row.text(compiled.position(of: .bodyCode)) == provider
+        let copies = isOwn ? others.map { vault.lookup("fact", Array("\($0)\u{1F}".utf8) + fact.key) } : []
         var registered: RegisteredFacts?
         if compiled.item.informationClass == .basic, compiled.position(of: .registrationStatus) != nil {
             let district = compiled.position(of: .district).flatMap { run.row.means[$0].first }
@@ -158,12 +165,13 @@ public struct IntakeDesk: Sendable {
             draft: SubjectDraft(identity: identity, kind: kind, name: name, registeredSince: registered?.since),
             naturalKey: vault.lookup("fact", scope + fact.key),
             olderKey: fact.older.map { vault.lookup("fact", scope + $0) },
-            contentKey: vault.lookup("content", fields),
-            fields: fields, dates: period.dates, isLate: run.row.isLate, standing: compiled.standing(of: run.row.means),
+            contentKey: vault.lookup("content", fields.all),
+            fields: fields.open, closedFields: fields.closed, dates: period.dates, isLate: run.row.isLate,
+            standing: standing,
             holdsPersonalFields: run.row.notices.contains { $0.kind == .identityInText }
                 || compiled.item.fields.indices.contains {
                     compiled.item.fields[$0].sensitivity == .personal && !run.row.isEmpty($0)
                 }, registered: registered,
-            claim: masks.map { marker.claim(of: run.row, sentLine: run.sentLine, masks: $0) })
+            claim: masks.map { marker.claim(of: run.row, sentLine: run.sentLine, masks: $0) }, copies: copies)
     }
 }

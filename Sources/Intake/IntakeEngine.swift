@@ -1,5 +1,6 @@
 // The way of a file: reader, header, rules; then to the desk row by row, or to nobody when it is only a check.
 
+internal import Identifiers
 public import Law
 internal import Ledger
 internal import Records
@@ -13,6 +14,10 @@ public struct IntakeEngine: Sendable {
     let compiled: CompiledItem
     /// The codes of the fields.
     let codes: [String]
+    /// Names of bodies and the codes beside them.
+    let bodies: [(name: Int, code: Int)]
+    /// Which fields the public may see, if it sees the record.
+    let isPublic: [Bool]
 
     /// - Throws: `IntakeError` if the catalogue of that day has no such item.
     public init(item: String, pack: PolicyPack, today: Day) throws(IntakeError) {
@@ -24,6 +29,8 @@ public struct IntakeEngine: Sendable {
         self.today = today
         self.compiled = compiled
         codes = compiled.item.fields.map(\.code)
+        bodies = FieldPlaces(compiled).bodies
+        isPublic = compiled.item.fields.map { $0.sensitivity == .public }
     }
 
     /// Checks a file and stores nothing.
@@ -98,8 +105,7 @@ struct IntakeRun: ~Copyable {
         result.count(row.notices)
         guard row.hasErrors else { return true }
         result.rejected += 1
-        let back = ReturnedRow(
-            raw, row, header: table.header, item: engine.compiled.item, forbidden: checker.forbidden)
+        let back = ReturnedRow(raw, row, header: table.header, item: engine.compiled.item)
         returned = back
         try feedbackPlace?.add(back, to: &sheet)
         return false
@@ -128,11 +134,21 @@ struct IntakeRun: ~Copyable {
         return hasher.finalize()
     }
 
-    /// The values as a canonical JSON object.
-    func fields() -> [UInt8] {
+    /// The values as canonical JSON objects: all of them, those that the public may see at most, and the others.
+    func fields() -> (all: [UInt8], open: [UInt8], closed: [UInt8]) {
+        // A text that holds a person's number is masked before anybody sees it, so it proves nothing to the public.
+        let masked = row.notices.filter { $0.kind == .identityInText }.compactMap(\.field)
+        func isOpen(_ index: Int) -> Bool { engine.isPublic[index] && !masked.contains(index) }
+        let open = json { isOpen($0) }
+        let closed = json { !isOpen($0) }
+        // Most rows have no other fields, and `{}` says so.
+        return (closed.count == 2 ? open : json { _ in true }, open, closed)
+    }
+
+    private func json(where isIn: (Int) -> Bool) -> [UInt8] {
         var json = CanonicalJSON()
         json.open()
-        for index in engine.compiled.canonicalOrder where !row.isEmpty(index) {
+        for index in engine.compiled.canonicalOrder where !row.isEmpty(index) && isIn(index) {
             row.withBytes(index) { json.member(engine.codes[index], utf8: $0) }
         }
         json.close()
@@ -156,6 +172,8 @@ struct IntakeRun: ~Copyable {
             row.withBytes(index) { cell in
                 if index != engine.compiled.documentNumber {
                     key += cell
+                    // The filler names nobody, so two bodies that use it are told apart by their names.
+                    if UnifiedSocialCreditCode.isPlaceholder(cell) { key += bodyName(beside: index) }
                 } else if DocumentNumber.append(cell, to: &key) {
                     isLevelled = true
                 }
@@ -168,6 +186,17 @@ struct IntakeRun: ~Copyable {
             row.withBytes(index) { older += $0 }
         }
         return (key, older)
+    }
+}
+
+extension IntakeRun {
+    /// The name of the body whose code stands there, without blanks.
+    private func bodyName(beside code: Int) -> [UInt8] {
+        guard let pair = engine.bodies.first(where: { $0.code == code }) else { return [] }
+        return [0x1E]
+            + row.text(pair.name).unicodeScalars.filter { !$0.properties.isWhitespace }.flatMap {
+                Array(String($0).utf8)
+            }
     }
 }
 

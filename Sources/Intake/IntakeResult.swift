@@ -51,8 +51,9 @@ public struct IntakeResult: Sendable {
         guard let entered else { return }
         (accepted, duplicates, updated, late) = (entered.accepted, entered.duplicates, entered.updated, entered.late)
         excused = entered.excused
-        notices[.nameDiffers] = entered.notices[.nameDiffers]
-        notices[.revocationUnknown] = entered.notices[.revocationUnknown]
+        for kind in [NoticeKind.nameDiffers, .revocationUnknown, .stillWithdrawn] {
+            notices[kind] = entered.notices[kind]
+        }
     }
 
     mutating func conclude() {

@@ -30,13 +30,16 @@ enum MarkSQL: String, CaseIterable, Statement {
 }
 
 /// What a row of `returned_mark` is, for the fast way in.
-let markTable = BulkTable("returned_mark", ["batch", "line", "mask", "mark", "parts", "sent_line"])
+let markTable = BulkTable("returned_mark", ["batch", "line", "mask", "mark", "parts", "sent_line", "settled_by"])
 
 extension ReturnedMark {
     func values(of batch: Int64) -> [Value] {
         [
             .int(batch), .int(Int64(line)), .int(Int64(mask)), .bytes(mark), .bytes(parts),
-            Value(sentLine.map(Int64.init)),
+            Value(sentLine.map(Int64.init)), isFinal ? .bytes(Self.noFact) : .null,
         ]
     }
+
+    /// Stands for the fact that came in, where none is to come.
+    private static let noFact: [UInt8] = [0]
 }

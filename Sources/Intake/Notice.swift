@@ -32,6 +32,7 @@ public enum NoticeKind: String, Sendable, CaseIterable, Codable {
     case kindMismatch = "kind-mismatch"
     case subjectNotAllowed = "subject-not-allowed"
     case minor = "minor"
+    case lacksCapacity = "lacks-capacity"
     case identityInName = "identity-in-name"
     case noDocument = "no-document"
     case forbiddenValue = "forbidden-value"
@@ -41,6 +42,7 @@ public enum NoticeKind: String, Sendable, CaseIterable, Codable {
     case listWithoutBasis = "list-without-basis"
     case bodyNotEmpowered = "body-not-empowered"
     case contradiction = "act-state-contradicted"
+    case retentionOver = "retention-over"
     // Warnings
     case late = "late"
     case bodyPlaceholder = "body-code-placeholder"
@@ -51,21 +53,30 @@ public enum NoticeKind: String, Sendable, CaseIterable, Codable {
     case amountInWords = "amount-in-words"
     case noArticle = "no-article"
     case identityInText = "identity-in-text"
+    case sensitiveWord = "sensitive-word"
     case publicEndTooLate = "public-end-too-late"
     case nameDiffers = "name-differs"
     case tierMark = "tier-mark"
     case removalMissing = "removal-missing"
     case revocationUnknown = "revocation-of-unknown"
+    case stillWithdrawn = "still-withdrawn"
 
     public var severity: NoticeSeverity {
         switch self {
         case .late, .bodyPlaceholder, .bodyUnknown, .bodyNameDiffers, .oddCode, .documentYear, .amountInWords,
             .noArticle,
-            .identityInText, .publicEndTooLate, .nameDiffers, .tierMark, .removalMissing, .revocationUnknown:
+            .identityInText, .sensitiveWord, .publicEndTooLate, .nameDiffers, .tierMark, .removalMissing,
+            .revocationUnknown,
+            .stillWithdrawn:
             .warning
         default: .error
         }
     }
+}
+
+extension NoticeKind {
+    /// Whether nothing of such a row may be kept, not even to send it back, and it isn't to be sent again (M-3, M-22).
+    var keepsNothing: Bool { self == .minor || self == .lacksCapacity || self == .retentionOver }
 }
 
 /// One remark on one row.

@@ -104,8 +104,11 @@ extension NoticeKind {
                 Self.dualPublicity)
         case .companyAsAuthority:
             NoticeRule(
-                self, ("决定机关填成了企业", "a company as deciding body"),
-                why: ("行政决定由机关或法律授权的组织作出", "administrative decisions are made by public bodies"),
+                self, ("决定机关不是机关单位", "the deciding body is no public body"),
+                why: (
+                    "行政决定由机关或法律授权的组织作出；企业、社会组织的代码不能作决定机关",
+                    "public bodies, or bodies that a law empowers, decide; companies and societies don't"
+                ),
                 mend: ("请填写作出决定的机关的代码", "fill the code of the body that decided"), wrong: "91…", right: "11…",
                 Self.dualPublicity)
         case .kindMismatch:
@@ -119,30 +122,12 @@ extension NoticeKind {
                 self, ("该目录项不收此类主体", "this item does not take this kind of subject"),
                 why: ("目录规定了可归集的主体类别", "the catalogue says for which subjects it holds"),
                 mend: ("请删除该行", "delete the row"), wrong: "基础登记，自然人", right: "基础登记，法人", "jn-measures-2022#10")
-        case .minor:
-            NoticeRule(
-                self, ("行为时未满18周岁", "under 18 on the day of the act"),
-                why: ("不记录未成年人的信用信息", "no credit record is kept of a minor"),
-                mend: ("请删除该行，不要重新报送", "delete the row and do not submit it again"),
-                wrong: "17周岁", right: "（不报送）", "jn-measures-2022#3")
-        case .identityInName:
-            NoticeRule(
-                self, ("名称中有身份证号", "an identity number inside a name"),
-                why: ("名称会公开，证件号码不得公开", "names are public, identity numbers never are"),
-                mend: ("请从名称中删除号码，填入证件号码列", "delete the number from the name; it belongs in its own column"),
-                wrong: "某某商店（身份证号…）", right: "某某商店", "jn-measures-2022#19", Self.quality)
         case .noDocument:
             NoticeRule(
                 self, ("失信信息没有法律文书号", "dishonesty information without its document"),
                 why: ("失信信息须以生效法律文书为依据", "dishonesty information needs an effective legal document"),
                 mend: ("请填写决定书文号", "fill the number of the decision"), wrong: "（空）", right: "济市监处罚〔2026〕12号",
                 "jn-measures-2022#13")
-        case .forbiddenValue:
-            NoticeRule(
-                self, ("含有禁止采集的内容", "content that may not be collected"),
-                why: ("法律禁止采集此类个人信息；该格未保存", "the law forbids to collect it; the cell was not kept"),
-                mend: ("请删除该内容后重新报送", "delete it and submit again"), wrong: "血型：…", right: "（不填）", "jn-measures-2022#43"
-            )
         case .cellCount:
             NoticeRule(
                 self, ("格数多于表头", "more cells than columns"),
@@ -186,9 +171,12 @@ extension NoticeKind {
                 why: ("仍在持续的行为没有终止日期", "an act that goes on has no last day"),
                 mend: ("请更正行为状态，或清空终止日期", "correct the state of the act, or clear its last day"),
                 wrong: "持续中，2026-03-05", right: "已终止，2026-03-05", "jn-measures-2022#22")
+        case .minor, .lacksCapacity, .identityInName, .forbiddenValue, .retentionOver: protectionRule
         case .late, .bodyPlaceholder, .bodyUnknown, .bodyNameDiffers, .oddCode, .documentYear, .amountInWords,
             .noArticle,
-            .identityInText, .publicEndTooLate, .nameDiffers, .tierMark, .removalMissing, .revocationUnknown:
+            .identityInText, .sensitiveWord, .publicEndTooLate, .nameDiffers, .tierMark, .removalMissing,
+            .revocationUnknown,
+            .stillWithdrawn:
             warningRule
         }
     }

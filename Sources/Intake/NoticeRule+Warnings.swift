@@ -63,6 +63,15 @@ extension NoticeKind {
                 ),
                 mend: ("请删除，或改填18位统一社会信用代码", "delete it, or give the unified social credit code instead"),
                 wrong: "当事人（身份证号…）", right: "当事人", "jn-12-2020#2")
+        case .sensitiveWord:
+            NoticeRule(
+                self, ("正文中有敏感词", "a sensitive word in the text"),
+                why: (
+                    "个人的宗教信仰、健康、财产等信息禁止采集；说明违法行为的用词可以保留",
+                    "religion, health, means and the like of a person may not be collected; words of the act itself may stay"
+                ),
+                mend: ("请核对：涉及个人的请删除，属于违法事实的不必改", "check it: delete what is about a person, leave what tells the act"),
+                wrong: "（当事人的病史、收入等）", right: "未询问病史即开具处方", "jn-measures-2022#43")
         case .publicEndTooLate:
             NoticeRule(
                 self, ("公示截止期晚于法定上限", "end of publication past the lawful maximum"),
@@ -106,6 +115,15 @@ extension NoticeKind {
                 ),
                 wrong: "撤销，济市监处罚〔2026〕21号（原报12号）", right: "撤销，济市监处罚〔2026〕12号",
                 "jn-measures-2022#41", "penalty-law-2021#48")
+        case .stillWithdrawn:
+            NoticeRule(
+                self, ("该决定已撤回，仍不公示", "this decision was withdrawn and stays so"),
+                why: (
+                    "原记录已按撤销处理；再报同一决定而不说明状态，不会恢复公示",
+                    "its record was withdrawn as revoked; the same decision without a state doesn't bring it back"
+                ),
+                mend: ("决定确仍有效的，把“当前状态”填为“正常”再报", "if it is in force, set its state to 0 and send it again"),
+                wrong: "已撤销，再报时状态为空", right: "再报，状态：正常", "jn-measures-2022#41", "penalty-law-2021#48")
         default:
             errorRule
         }

@@ -17,25 +17,20 @@ public struct ReturnedRow: Sendable, Hashable {
         self.notices = notices
     }
 
-    init(_ raw: RawRow, _ row: CheckedRow, header: HeaderMap, item: CatalogueItem, forbidden: [ForbiddenData]) {
-        let blanked = Set(row.notices.filter { $0.kind == .forbiddenValue }.compactMap(\.field))
-        // A row that doesn't say whose it is may be a person's.
-        let ofPerson = row.subjectKind == nil || row.subjectKind == .naturalPerson
-        let hasForbidden = row.notices.contains { $0.kind == .forbiddenValue }
+    init(_ raw: RawRow, _ row: CheckedRow, header: HeaderMap, item: CatalogueItem) {
+        // Of what may not be kept not even the row that goes back is.
+        let isBlank = row.notices.contains { $0.kind.keepsNothing }
         var cells: [String] = []
         var places: [Int: Int] = [:]
         for column in header.names.indices where !header.isFeedback[column] {
             let text = column < raw.cells.count ? String(decoding: raw.bytes[raw.cells[column]], as: UTF8.self) : ""
             let field = header.fields[column]
-            let isForbidden =
-                field.map(blanked.contains)
-                ?? (hasForbidden && forbidden.contains { $0.forbids(value: text, ofPerson: ofPerson) })
             if let field, header.columns[field] == column { places[field] = cells.count }
-            cells.append(isForbidden ? "" : text)
+            cells.append(row.forbiddenColumns.contains(column) || isBlank ? "" : text)
         }
         line = row.line
         self.cells = cells
-        notices = row.notices.map { notice in
+        notices = row.notices.filter { !isBlank || $0.kind.keepsNothing }.map { notice in
             ReturnedNotice(
                 kind: notice.kind, field: notice.field.map { item.fields[$0].code },
                 column: notice.field.flatMap { places[$0] }, detail: notice.detail)

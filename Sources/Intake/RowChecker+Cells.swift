@@ -1,4 +1,4 @@
-// One cell: what can't be text of an official record, what is forbidden, and what its type makes of it.
+// One cell: what can't be text of an official record, and what its type makes of it.
 
 internal import Identifiers
 internal import Law
@@ -27,7 +27,6 @@ extension RowChecker {
                 Bilingual(
                     zh: "共\(scan.length)字，最多\(rule.limit)字", en: "\(scan.length) characters, at most \(rule.limit)"))
         }
-        checkForbidden(index, cell, &row)
         guard !row.hasError(index) else { return }
         switch rule.type {
         case .text, .flag: break
@@ -108,50 +107,6 @@ extension RowChecker {
             zh: "可用：" + values.map(\.value).joined(separator: "、") + (table.values.count > 8 ? "…" : ""),
             en: "allowed: " + values.map { "\($0.value) (\($0.english))" }.joined(separator: ", ")
                 + (table.values.count > 8 ? " …" : ""))
-    }
-
-    func checkForbidden(_ index: Int, _ cell: UnsafeBufferPointer<UInt8>, _ row: inout CheckedRow) {
-        for number in forbiddenWords.numbers(in: cell) { row.suspects.append((number, index)) }
-    }
-
-    /// What is forbidden for persons only may stand in a row about an organisation.
-    func refuseForbidden(_ row: inout CheckedRow) {
-        for suspect in row.suspects {
-            let rule = forbidden[suspect.rule]
-            // A row that doesn't say whose it is may be a person's.
-            if rule.personsOnly, let kind = row.subjectKind, kind != .naturalPerson { continue }
-            row.note(.forbiddenValue, suspect.field, rule.title)
-        }
-    }
-
-    /// What a natural person's row may not say in plain words (M-43). Only such rows are read for it, and all of their cells.
-    func refuseForbiddenOfPersons(_ raw: RawRow, _ header: HeaderMap, _ row: inout CheckedRow) {
-        let mayBePersons = row.subjectKind == nil && item.subjects.contains(.naturalPerson)
-        guard mayBePersons || row.subjectKind == .naturalPerson else { return }
-        for (column, range) in raw.cells.enumerated() where !range.isEmpty {
-            let isKnown = column < header.fields.count
-            guard !isKnown || !header.isFeedback[column] else { continue }
-            let numbers = raw.bytes[range].withUnsafeBufferPointer { personWords.numbers(in: $0) }
-            guard !numbers.isEmpty else { continue }
-            let text = String(decoding: raw.bytes[range], as: UTF8.self)
-            for rule in numbers.map({ forbidden[$0] }) where rule.forbids(value: text, ofPerson: true) {
-                row.note(.forbiddenValue, isKnown ? header.fields[column] : nil, rule.title)
-            }
-        }
-    }
-
-    /// A forbidden value is refused wherever it stands, even in a column that means nothing to us.
-    func checkUnmapped(
-        _ raw: RawRow, _ header: HeaderMap, _ bytes: UnsafeBufferPointer<UInt8>, _ row: inout CheckedRow
-    ) {
-        for (column, range) in raw.cells.enumerated() where !range.isEmpty {
-            guard column >= header.fields.count || (header.fields[column] == nil && !header.isFeedback[column]) else {
-                continue
-            }
-            for number in forbiddenWords.numbers(in: UnsafeBufferPointer(rebasing: bytes[range])) {
-                row.suspects.append((number, nil))
-            }
-        }
     }
 }
 

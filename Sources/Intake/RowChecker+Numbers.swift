@@ -16,6 +16,23 @@ extension RowChecker {
         if let fault = verdict?.fault { row.note(.partyNumber, index, Bilingual(zh: fault.zh, en: fault.en)) }
     }
 
+    /// What stands for the number of a document must be one: 无文号 and 处罚决定书 tell no decision from another (M-13).
+    func checkDocumentNumber(_ row: inout CheckedRow) {
+        guard let index = compiled.documentNumber, !row.isEmpty(index), !row.hasError(index) else {
+            return
+        }
+        let text = row.text(index)
+        let hasNumber = text.unicodeScalars.contains {
+            $0.properties.numericType != nil || Self.numerals.contains($0)
+        }
+        guard text.unicodeScalars.count < 3 || !hasNumber else { return }
+        row.note(
+            item.informationClass == .dishonesty ? .noDocument : .placeholder, index,
+            Bilingual(zh: "文书号须含数字，如〔2026〕12号", en: "the number of a document has digits, such as 〔2026〕12号"))
+    }
+
+    private static let numerals = Set("〇零一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾".unicodeScalars)
+
     private func checkOrganisationCode(_ index: Int, _ row: inout CheckedRow) {
         // Since 2015 many senders put the credit code here as well.
         if row.withBytes(index, { UnifiedSocialCreditCode.check($0) }).isValid {

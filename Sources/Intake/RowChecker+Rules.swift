@@ -42,7 +42,7 @@ extension RowChecker {
             let isOther = ([row.text(field)] + [registeredBody(row)].compactMap(\.self)).contains { name in
                 !name.isEmpty && !rules.lists[list].contains { name.contains($0) }
             }
-            if isOther { row.note(.bodyNotEmpowered, field) }
+            if isOther || !isOrgan(row) { row.note(.bodyNotEmpowered, field) }
         case .livingList(let kinds, let body, let day): checkList(kinds, body: body, day: day, &row)
         case .lawfulPublicEnd: break  // needs the computed dates: see `checkPublicEnd`
         }
@@ -78,7 +78,7 @@ extension RowChecker {
         }
     }
 
-    /// Nothing is recorded of anyone under 18 on the day of the act (M-3).
+    /// Nothing is recorded of anyone under age on the day of the act (M-3).
     private func checkAdult(_ index: Int, _ row: inout CheckedRow) {
         guard let day = row.days[index], case .person(let document, let number) = row.identity
         else { return }
@@ -90,15 +90,28 @@ extension RowChecker {
                 (try? ForeignPermanentResidentCard(number, today: birthBound))?.birthDate
             default: nil
             }
-        if let birth, !birth.isAdult(on: day.birthDate) { row.note(.minor, places.personId) }
+        if let birth, birth.age(on: day.birthDate) < ageOfMajority(on: day) { row.note(.minor, places.personId) }
     }
 
     private func checkAuthority(_ index: Int, _ row: inout CheckedRow) {
         guard !row.isEmpty(index), !row.hasError(index) else { return }
+        let first = row.withBytes(index) { $0[0] }
         let isCompany = row.withBytes(index) { code in
-            code.count > 1 && code[0] == UInt8(ascii: "9") && (UInt8(ascii: "1")...UInt8(ascii: "3")).contains(code[1])
+            code[0] == UInt8(ascii: "9") && (UInt8(ascii: "1")...UInt8(ascii: "3")).contains(code[1])
         }
-        if isCompany { row.note(.companyAsAuthority, index) }
+        // What burdens somebody is decided by public bodies, or by those whom the platform knows to be empowered.
+        let isSociety =
+            item.informationClass == .dishonesty && (UInt8(ascii: "2")...UInt8(ascii: "9")).contains(first)
+            && knownBodies?[row.text(index)] == nil
+        if isCompany || isSociety { row.note(.companyAsAuthority, index) }
+    }
+
+    /// A list and a judgment are made by organs of the State, whose codes begin with 11; or by a body that the platform
+    /// knows by a name that the rule empowers.
+    private func isOrgan(_ row: CheckedRow) -> Bool {
+        guard let pair = places.bodies.first, !row.isEmpty(pair.code), !row.hasError(pair.code) else { return true }
+        return row.withBytes(pair.code) { $0[0] == UInt8(ascii: "1") && $0[1] == UInt8(ascii: "1") }
+            || knownBodies?[row.text(pair.code)] != nil
     }
 
     /// 〔2025〕 in the document number against the year of the decision.
@@ -160,7 +173,7 @@ extension RowChecker {
         }
         guard !row.isEmpty(body) else { return }
         let names = [row.text(body)] + [registeredBody(row)].compactMap(\.self)
-        guard !names.allSatisfy(list.empowers(bodyNamed:)) else { return }
+        guard !isOrgan(row) || !names.allSatisfy(list.empowers(bodyNamed:)) else { return }
         let words = list.issuers.joined(separator: "、")
         row.note(
             .bodyNotEmpowered, body,

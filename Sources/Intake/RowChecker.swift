@@ -13,9 +13,7 @@ struct RowChecker {
     let today: Day
     let birthBound: BirthDate
     let forbidden: [ForbiddenData]
-    let forbiddenWords: PatternSet
-    /// Words that are forbidden in natural persons' rows only; other rows are not read for them.
-    let personWords: PatternSet
+    let watch: ForbiddenWatch
     /// Bodies that the platform knows, names by codes; nil when there is no home to ask.
     let knownBodies: [String: String]?
     private let submission: Int?
@@ -46,10 +44,7 @@ struct RowChecker {
         rules = CompiledRules(compiled.item)
         needsDocument = compiled.item.informationClass == .dishonesty
         forbidden = pack.forbidden(on: today)
-        forbiddenWords = PatternSet(
-            forbidden.enumerated().flatMap { rule in rule.element.values.map { ($0, rule.offset) } })
-        personWords = PatternSet(
-            forbidden.enumerated().flatMap { rule in rule.element.personValues.map { ($0, rule.offset) } })
+        watch = ForbiddenWatch(pack, today: today)
         submission = pack.limit("submission", on: today).flatMap { $0.unit == .workingDays ? $0.value : nil }
     }
 
@@ -78,7 +73,7 @@ struct RowChecker {
                 }
                 readCell(field, trimmed(UnsafeBufferPointer(rebasing: bytes[raw.cells[column]])), into: &row)
             }
-            checkUnmapped(raw, header, bytes, &row)
+            findSuspects(raw, header, bytes, &row)
         }
         if raw.isTooLong {
             let limit = CSVReader.rowLimit
@@ -93,10 +88,10 @@ struct RowChecker {
         checkOutdated(&row)
         checkRequired(&row)
         resolveIdentity(&row)
+        checkDocumentNumber(&row)
         checkPartyNumbers(&row)
         checkRepresentative(&row)
-        refuseForbidden(&row)
-        refuseForbiddenOfPersons(raw, header, &row)
+        judgeSuspects(raw, header, &row)
         refuseNumbersInNames(&row)
         noteNumbersInNumbers(&row)
         for rule in rules.rules { apply(rule, &row) }
@@ -145,11 +140,20 @@ struct RowChecker {
                 procedure: row.meaning(places.procedure),
                 actContinues: row.meaning(places.actState) == PublicPeriod.Facts.continuing),
             item: item, kind: row.subjectKind ?? .legalPerson, pack: pack, today: today)
+        // What was destroyed does not come back, and what would be destroyed tonight does not come in.
+        if let last = row.period?.dates.retainedUntil, last < today { row.note(.retentionOver) }
         checkMark(decided, &row)
-        if let day, let submission, pack.calendar.count(after: day, through: today).days > submission {
-            row.isLate = true
-            row.note(.late, places.documentDay)
-        }
+        guard let day, let submission else { return }
+        let count = pack.calendar.count(after: day, through: today)
+        guard count.days > submission else { return }
+        row.isLate = true
+        row.note(
+            .late, places.documentDay,
+            count.provisional
+                ? Bilingual(
+                    zh: "其间的放假安排尚未公布，暂按周一至周五计算",
+                    en: "provisional: the holidays in between are not known yet, so Monday to Friday were counted")
+                : nil)
     }
 
     /// A provider's mark against the degree that the law of that day names.

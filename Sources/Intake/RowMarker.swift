@@ -13,6 +13,8 @@ struct ReturnedMark: Sendable {
     let parts: [UInt8]
     /// Where the row stood in the file of the batch that this one corrects, by the sheet that went back.
     let sentLine: Int?
+    /// Whether the row isn't to be sent again: nothing waits for it.
+    let isFinal: Bool
 }
 
 /// Which returned rows an entering row may be the correction of.
@@ -43,7 +45,8 @@ struct RowMarker: Sendable {
         let values = parts.values(of: row)
         let mask = parts.mask(of: values)
         return ReturnedMark(
-            line: row.line, mask: mask, mark: hash(values, mask) ?? [], parts: shortHashes(values), sentLine: sentLine)
+            line: row.line, mask: mask, mark: hash(values, mask) ?? [], parts: shortHashes(values), sentLine: sentLine,
+            isFinal: row.notices.contains { $0.kind.keepsNothing })
     }
 
     /// What a row that enters may settle.

@@ -47,7 +47,10 @@ struct RowParts: Sendable {
     /// What a row shows of each part; nil for one that is missing or was returned as wrong.
     func values(of row: CheckedRow) -> [[UInt8]?] {
         // Cells of a row that was cut wrongly may stand under any column.
-        let isShifted = row.notices.contains { $0.field == nil && ($0.kind == .cellCount || $0.kind == .tooLong) }
+        // Of what may no longer be kept not even a hash is.
+        let isShifted = row.notices.contains {
+            $0.field == nil && [.cellCount, .tooLong].contains($0.kind) || $0.kind.keepsNothing
+        }
         return parts.map { part in
             guard !isShifted, let value = value(of: part, row) else { return nil }
             return Array("\(part.code)\u{1F}".utf8) + value

@@ -55,7 +55,7 @@ struct RowSettler: Sendable {
                 let others = batches.subtracting(corrected.links)
                 if parts.isWhole(mask) {
                     returned.formUnion(others)
-                } else if row.outcome != .duplicate {
+                } else if !row.outcome.changesNothing {
                     for batch in others.sorted() {
                         try connection.run(MarkSQL.remember, [.int(batch), .bytes(row.naturalKey)])
                     }
@@ -94,7 +94,7 @@ struct RowSettler: Sendable {
         let fact: [Value] = [.int(link), .bytes(row.naturalKey)]
         guard let line = lines.first, try connection.first(MarkSQL.used, fact, { $0.int(0) }) == nil else { return [] }
         let isNew =
-            if row.outcome != .duplicate { true } else {
+            if !row.outcome.changesNothing { true } else {
                 try connection.first(MarkSQL.remembered, fact, { $0.int(0) }) != nil
             }
         return isNew ? [line] : []

@@ -13,15 +13,17 @@ internal import Vault
 /// The schema of a whole home.
 public enum TestSchema {
     public static let migrations =
-        RegistrySchema.migrations + VaultStore.migrations + LedgerSchema.migrations + RecordsSchema.migrations
+        RegistrySchema.migrations + VaultStore.migrations + LedgerSchema.migrations + WitnessSchema.migrations
+        + RecordsSchema.migrations
         + BatchSchema.migrations
         + JobSchema.migrations + AccessSchema.migrations + ReportsSchema.migrations + TransferSchema.migrations
 
     /// Every statement of every room.
     public static var statements: [any Statement] {
         Migrator.statements + JobSchema.statements + RegistrySchema.statements + VaultStore.statements
-            + LedgerSchema.statements + RecordsSchema.statements + RecordStanding.statements + BatchSchema.statements
-            + AccessSchema.statements + ReportsSchema.statements
+            + LedgerSchema.statements + WitnessSchema.statements + RecordsSchema.statements + RecordStanding.statements
+            + Records.historyStatements + BatchSchema.statements
+            + AccessSchema.statements + ReportsSchema.statements + ReportCopies.statements + IntakeCopies.statements
             + TransferSchema.statements
     }
 }

@@ -120,16 +120,21 @@ struct DualReader: Sendable {
         return newest.records
     }
 
-    /// The bodies of the newest records, to choose from.
+    /// The bodies to choose from: those that may send the item, and those that decided what came in last.
     func bodies(_ item: String, on today: Day) async throws -> [DualBody] {
         guard let kept = bodyChoices[item] else { return [] }
         return try await kept.value(for: today) { [door] in
             let records = try await door.list(
                 item: item, on: today, decided: .earliest ... .latest, after: nil, limit: Self.chunk)
             var bodies: [String: DualBody] = [:]
+            for body in try await door.bodies(sending: item) {
+                bodies[body.code] = DualBody(code: body.code, name: body.name)
+            }
             for record in records {
                 guard let name = record.value(.bodyName) else { continue }
                 let body = DualBody(code: record.value(.bodyCode) ?? name, name: name)
+                // The filler of 17 zeros names nobody.
+                if body.code.hasPrefix("00000000000000000") { continue }
                 if bodies[body.code] == nil { bodies[body.code] = body }
             }
             return bodies.values.sorted { $0.code < $1.code }

@@ -2,6 +2,7 @@
 
 internal import Disclosure
 internal import Law
+internal import Registry
 internal import Records
 internal import WorkingDays
 
@@ -45,7 +46,8 @@ struct RecordCards {
         guard record.item.informationClass == .dishonesty else { return nil }
         return RepairView(
             line: sentences.repair(
-                isRepairable: record.period.isRepairable, from: record.period.repairableFrom, until: record.shownUntil,
+                isRepairable: record.period.isRepairable, isRemoved: record.item.field(role: .removedOn) != nil,
+                from: record.period.repairableFrom, until: record.shownUntil,
                 today: today), href: nil)
     }
 
@@ -58,8 +60,13 @@ struct RecordCards {
         return WhyView(
             about: about, clauses: clauses.clauses(citations, sentences.language), usedFacts: facts(record),
             calendar: walks(record), leafHash: record.event.leaf.hexText,
-            proofHref: record.event.place.map { SiteURL.proof(of: $0) },
+            proofHref: Self.proofHref(record),
             policyHash: record.event.policy)
+    }
+
+    private static func proofHref(_ record: DisclosedRecord) -> String? {
+        guard record.event.place != nil, let code = record.subject.code else { return nil }
+        return SiteURL.subjectProof(code, record: String(record.id.raw)).path
     }
 
     private func facts(_ record: DisclosedRecord) -> [FactView] {

@@ -194,14 +194,28 @@ import WorkingDays
         #expect(try await home.texts("SELECT tier FROM record") == ["specially-serious"])
     }
 
+    @Test func `P-3.3: a slip in the day is mended by sending it right: what was never public has not expired`()
+        async throws
+    {
+        let home = try await TestHome()
+        let row = TestRows.penalty(1).with(["CF_GSJZQ": "\(home.today)"])
+        let slip = home.today.adding(years: -4)
+        let wrong = try await home.submit([row.with(["CF_JDRQ": "\(slip)"])])
+        #expect(wrong.accepted == 1)
+        let code = TestCode.organisation(1)
+        #expect(try await home.door.subject(code: code, on: home.today)?.records.isEmpty == true)
+        let right = try await home.submit([row])
+        #expect(right.updated == 1)
+        #expect(try await home.door.subject(code: code, on: home.today)?.records.count == 1)
+    }
+
     @Test func `M-22: what has expired is not brought back by sending it again with later days`() async throws {
-        let home = try await TestHome(today: TestDay.on("2026-11-20"))
+        // Under the scheme of that day an ordinary penalty is public for a year, a serious one for three.
+        let home = try await TestHome(today: TestDay.on("2025-06-02"))
         let row = TestRows.penalty(1, today: home.today)
-        let old = row.with([
-            "CF_JDRQ": "2025-03-03", "CF_GSJZQ": "2025-06-03", "CF_YXQ": "2026-03-03", "CF_XWZZRQ": "2021-01-04",
-        ])
+        let old = row.with(["CF_JDRQ": "2023-01-05", "CF_GSJZQ": "2023-06-05", "CF_YXQ": "2024-01-05"])
         #expect(try await home.submit([old]).accepted == 1)
-        let again = row.with(["CF_JDRQ": "2025-03-03", "CF_GSJZQ": "2025-06-03", "CF_YXQ": "2026-03-03"])
+        let again = old.with(["CF_SXCD": "严重"])
         #expect(try await home.submit([again]).updated == 1)
         let shown = try #require(try await home.door.subject(code: TestCode.organisation(1), on: home.today))
         #expect(shown.records.isEmpty)

@@ -78,6 +78,28 @@ import WorkingDays
         #expect(shown.records.count == 1)
     }
 
+    @Test(
+        "M-13: a word is no number of a document",
+        arguments: [
+            ("无文号", false), ("无编号", false), ("文号", false), ("处罚决定书", false), ("0", false), ("1", false), ("。", false),
+            ("/ /", false), ("第十二号", true), ("济罚〔2026〕1号", true), ("JN-2026-1", true),
+        ])
+    func numbers(number: String, isNumber: Bool) async throws {
+        let result = try await home().submit([TestRows.penalty(1).with(["CF_WSH": number])])
+        #expect(result.accepted == (isNumber ? 1 : 0))
+        if !isNumber { #expect(result.notices.keys.contains { [.noDocument, .placeholder].contains($0) }) }
+    }
+
+    @Test func `M-10: the filler names no body, so decisions of two bodies that use it stay two`() async throws {
+        let home = try await home()
+        let filler = "00000000000000000X"
+        for body in ["泉城市甲区城市管理局", "泉城市乙区卫生局", " 泉城市甲区 城市管理局"] {
+            _ = try await home.submit([row("罚〔2026〕1号", ["CF_CFJGDM": filler, "CF_CFJG": body])])
+        }
+        let shown = try #require(try await home.door.subject(code: TestCode.organisation(1), on: home.today))
+        #expect(shown.records.count == 2)
+    }
+
     @Test func `R-1.3: a record that an older program keyed by its own spelling is not doubled`() async throws {
         let home = try await home()
         _ = try await home.submit([row("泉市监罚[2026]51号")])

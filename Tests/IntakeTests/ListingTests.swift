@@ -54,6 +54,26 @@ import WorkingDays
         #expect(!reason.citations.isEmpty)
     }
 
+    @Test(
+        "M-31: each list is shown by its own law",
+        arguments: [
+            ("市场监管严重违法失信名单", "济南市市场监督管理局", "enterprise-publicity-2014#17"),
+            ("拖欠农民工工资失信联合惩戒对象", "济南市人力资源和社会保障局", "wage-regulation-2020#48"),
+            ("安全生产严重失信主体名单", "济南市应急管理局", "work-safety-law-2021#78"),
+        ])
+    func ownLaw(list: String, body: String, clause: String) async throws {
+        let home = try await TestHome(today: today)
+        let code = TestCode.organisation(900_020, kind: "11", region: "370100")
+        let listed = try row("serious-list", ["YS_MD": list, "YS_RDJG": body, "YS_RDJGDM": code])
+        #expect(try await home.submit([listed], item: "serious-list").accepted == 1)
+        let shown = try #require(try await home.door.subject(code: TestCode.organisation(1), on: today))
+        let record = try #require(shown.records.first)
+        #expect(record.decision.citations.map(\.description) == [clause])
+        let laws = ["enterprise-publicity-2014#17", "wage-regulation-2020#48", "work-safety-law-2021#78"]
+        let cited = record.period.reasons.flatMap(\.citations).map(\.description)
+        #expect(cited.contains(clause) && laws.allSatisfy { $0 == clause || !cited.contains($0) })
+    }
+
     @Test func `M-22: how long a penalty is in force ends no publication`() async throws {
         let home = try await TestHome(today: today)
         let row = TestRows.penalty(1, today: today)

@@ -61,6 +61,22 @@ import WorkingDays
         #expect(wrong.notices[.bodyNameDiffers] == 1)
     }
 
+    @Test("M-31: a society decides no penalty and lists nobody, whatever its name holds")
+    func society() async throws {
+        let home = try await TestHome()
+        let society = TestCode.organisation(7, kind: "51", region: "370100")
+        let penalty = try await home.submit([TestRows.penalty(1).with(["CF_CFJG": "某某商会", "CF_CFJGDM": society])])
+        #expect(penalty.rejected == 1 && penalty.notices[.companyAsAuthority] == 1)
+        let item = try #require(home.pack.items.first { $0.id == "serious-list" })
+        let listed = try ItemRow.make(item, today: home.today)
+        #expect(try await home.submit([listed], item: "serious-list").accepted == 1)
+        let borrowed = listed.with(["YS_RDJG": "泉城市市场监督管理学会", "YS_RDJGDM": society])
+        #expect(try await home.submit([borrowed], item: "serious-list").notices[.companyAsAuthority] == 1)
+        let centre = TestCode.organisation(8, kind: "12", region: "370100")
+        let centred = listed.with(["YS_RDJG": "市场监督管理服务中心", "YS_RDJGDM": centre])
+        #expect(try await home.submit([centred], item: "serious-list").notices[.bodyNotEmpowered] == 1)
+    }
+
     @Test("M-31: a court's name beside another body's code makes no judgment defaulter")
     func borrowedName() async throws {
         let home = try await TestHome()

@@ -108,6 +108,23 @@ import WorkingDays
         #expect(try await home.number("SELECT COUNT(*) FROM subject") == 1)
     }
 
+    @Test func `M-3: of a minor's row nothing goes back but its line, and nobody waits for it to come again`()
+        async throws
+    {
+        let home = try await TestHome()
+        let number = TestCode.person(born: home.today.adding(years: -14), sequence: 3)
+        let minor = TestRows.personPenalty(1, name: "少年试样").with(["CF_XDR_ZJHM": number])
+        let batch = try await home.batch(try await home.send([minor]))
+        let row = try #require(try await home.counter().returned(of: batch, 0..<1).first)
+        #expect(row.line == 2 && row.cells.allSatisfy(\.isEmpty) && row.errors.map(\.kind) == [.minor])
+        let sheet = String(decoding: try await home.sheet(of: batch), as: UTF8.self)
+        for word in [number, "少年试样", "销售过期食品"] { #expect(!sheet.contains(word), "\(word)") }
+        let open = try await home.counter().open(provider: home.provider.code, limit: 9)
+        #expect(open.isEmpty)
+        let mixed = try await home.batch(try await home.send([minor, faulty]))
+        #expect(try await home.counter().open(provider: home.provider.code, limit: 9).map(\.id) == [mixed.id])
+    }
+
     @Test func `M-43: a forbidden value is blank in what is kept of its row`() async throws {
         let home = try await TestHome()
         let batch = try await home.batch(try await home.send([TestRows.penalty(1).with(["CF_SY": "血型：AB"])]))

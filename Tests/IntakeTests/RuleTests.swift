@@ -156,7 +156,7 @@ struct Seed: Sendable, CustomTestStringConvertible {
             .subjectNotAllowed,
             .personNumber, .minor, .cellCount, .bodyUnknown, .bodyNameDiffers, .nameDiffers,
             .numberCell, .formulaWithoutValue, .listWithoutBasis, .bodyNotEmpowered,
-            .removalMissing, .revocationUnknown,
+            .removalMissing, .revocationUnknown, .stillWithdrawn, .retentionOver, .sensitiveWord, .lacksCapacity,
         ]
         let seeded = Set((Seed.errors + Seed.warnings).map(\.kind))
         #expect(seeded.union(elsewhere) == Set(NoticeKind.allCases))

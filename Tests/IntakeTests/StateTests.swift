@@ -4,6 +4,8 @@ import Disclosure
 import Intake
 import Law
 import Records
+import Registry
+import Storage
 import TestSupport
 import Testing
 import WorkingDays
@@ -23,6 +25,47 @@ import WorkingDays
         #expect(try await home.texts("SELECT clause FROM record_event ORDER BY id").last == "licensing-law-2003#69")
         let other = try #require(try await home.door.subject(code: TestCode.organisation(2), on: home.today))
         #expect(other.records.count == 1)
+    }
+
+    @Test(
+        "R-1.3, M-41: what was withdrawn stays so until its sender says that it is in force, and the sender learns that"
+    )
+    func stillWithdrawn() async throws {
+        let home = try await TestHome()
+        _ = try await home.submit([TestRows.penalty(1)])
+        _ = try await home.submit([TestRows.penalty(1).with(["CF_ZT": "撤销"])])
+        for change in [[:], ["CF_NR": "罚款人民币5000元，已改正"]] {
+            let result = try await home.submit([TestRows.penalty(1).with(change)])
+            #expect(result.duplicates == 1 && result.notices[.stillWithdrawn] == 1)
+            #expect(try await shown(home).isEmpty)
+        }
+        let back = try await home.submit([TestRows.penalty(1).with(["CF_ZT": "正常"])])
+        #expect(back.updated == 1 && back.notices[.stillWithdrawn] == nil)
+        #expect(try await shown(home).count == 1)
+    }
+
+    @Test(
+        "M-41: what the body that decided revokes goes, whoever sent it beside; another body's word takes nothing back")
+    func copies() async throws {
+        let home = try await TestHome()
+        let city = Organisation(
+            code: TestCode.organisation(900_030, kind: "11", region: "370100"), name: "济南市数据局", kind: "provider",
+            district: nil, items: [])
+        let registry = home.registry
+        try await home.database.write { try registry.add(city, now: 0, $0) }
+        _ = try await home.submit([TestRows.penalty(1)], provider: city.code)
+        _ = try await home.submit([TestRows.penalty(1)])
+        #expect(try await shown(home).count == 2)
+        let revoked = TestRows.penalty(1).with(["CF_ZT": "撤销"])
+        _ = try await home.submit([revoked], provider: city.code)
+        #expect(try await shown(home).map(\.providerCode) == [home.provider.code])
+        _ = try await home.submit([TestRows.penalty(1).with(["CF_ZT": "正常"])], provider: city.code)
+        #expect(try await shown(home).count == 2)
+        _ = try await home.submit([revoked])
+        #expect(try await shown(home).isEmpty)
+        let again = try await home.submit([TestRows.penalty(1)], provider: city.code)
+        #expect(again.notices[.stillWithdrawn] == 1)
+        #expect(try await home.records.audit(home.database, registry: home.registry).faults.isEmpty)
     }
 
     @Test(arguments: ["2", "无效"])

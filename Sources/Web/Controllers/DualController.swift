@@ -35,7 +35,8 @@ struct DualController {
         } catch let problem where [.badDay, .textTooLong, .badCursor].contains(problem) {
             // A filter that can't be used is mended on the page itself.
             return try await answer(
-                DualQuestion(list), nil, problem: context.sentences.detail(of: problem), "", today, context)
+                DualQuestion(keeping: list, query, today: today), nil, problem: context.sentences.detail(of: problem),
+                "", today, context)
         }
         let found = try await site.dual.page(question, on: today, limit: Self.pageSize)
         return try await answer(question, found, problem: nil, query.text("back") ?? "", today, context)
@@ -100,8 +101,15 @@ struct DualController {
 }
 
 extension DualQuestion {
-    init(_ list: DualList) {
-        self.init(item: list.item, words: nil, body: nil, from: nil, to: nil, after: nil)
+    /// What of a filter that can't be used can be read: the form keeps it.
+    fileprivate init(keeping list: DualList, _ query: Query, today: Day) {
+        func kept(_ name: String) -> String? {
+            let words = (try? query.words(name)) ?? nil
+            return words.flatMap { PersonalText.holdsNumber($0, today: today) ? nil : $0 }
+        }
+        self.init(
+            item: list.item, words: kept("q"), body: kept("body"), from: (try? query.day("from")) ?? nil,
+            to: (try? query.day("to")) ?? nil, after: nil)
     }
 
     /// Reads the filter of an address. A person's number is not searched for: it becomes words that match nobody.

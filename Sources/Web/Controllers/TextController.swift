@@ -1,5 +1,6 @@
 // Pages of text: the guide, the ledger, the open interface, and what each kind of problem means.
 
+internal import Disclosure
 internal import Hummingbird
 internal import Law
 internal import Ledger
@@ -36,8 +37,12 @@ struct TextController {
         let records = standings.first { $0.log == .records }
         let view = LedgerView(
             figures: sentences.ledgerFigures(figures, records?.published, site.pack),
-            steps: sentences.ledgerSteps(hasLogs: records != nil), key: records?.key.line,
-            logs: standings.map(sentences.log))
+            steps: sentences.ledgerSteps(hasLogs: records != nil), key: records?.key?.line,
+            logs: standings.map(sentences.log),
+            witnesses: sentences.witnesses(
+                records, isQuorum: records.flatMap { site.ledger.meetsQuorum($0.published) }),
+            destructions: sentences.destructions(
+                try await site.door.destructions(limit: 12), site.pack, on: site.settings.today()))
         let head = PageHead(
             title: words.ledgerHeading, description: words.ledgerLead, here: .ledger, address: SiteURL.ledger.path)
         return site.page(.ledger, view, head, context)

@@ -62,13 +62,17 @@ struct LedgerView: View {
     let steps: [LedgerStepView]
     let key: String?
     let logs: [LogView]
+    let witnesses: WitnessListView
+    let destructions: DestructionsView
 
     func child(named key: String) -> Any? {
         switch key {
+        case "destructions": destructions
         case "figures": figures
         case "steps": steps
         case "key": self.key
         case "logs": logs
+        case "witnesses": witnesses
         default: nil
         }
     }
