@@ -13,7 +13,8 @@ struct Chengxin: AsyncParsableCommand {
             InitCommand.self, DemoCommand.self, ServeCommand.self, OrgCommand.self, UserCommand.self, IDCommand.self,
             DaysCommand.self,
             PolicyCommand.self, IntakeCommand.self, RecordCommand.self, LedgerCommand.self, GenerateCommand.self,
-            ReportCommand.self, JobsCommand.self, BackupCommand.self, RestoreCommand.self, MoveCommand.self,
+            ReportCommand.self, JobsCommand.self, ForgetCommand.self, BackupCommand.self, RestoreCommand.self,
+            MoveCommand.self,
             MigrateCommand.self, DoctorCommand.self,
         ])
 
