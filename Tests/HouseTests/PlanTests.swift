@@ -33,6 +33,7 @@ private enum Budget {
             "from the end of the primary key; a row for each chunk and article, not for each record",
         "DestructionSQL.tallies": "a row for each chunk and article, not for each record",
         "DestructionSQL.strays": "the audit reads everything",
+        "ReportsSQL.entriesAfter": "the audit reads everything",
     ]
 }
 
@@ -43,7 +44,8 @@ private enum Budget {
         var over: [String: Set<String>] = [:]
         for statement in TestSchema.statements {
             let name = "\(type(of: statement)).\(statement)"
-            let tables = try await Plan.scanned(by: statement, home.database).subtracting(Budget.small)
+            let scanned = try? await Plan.scanned(by: statement, home.database)
+            let tables = try #require(scanned, "\(name) can't be planned").subtracting(Budget.small)
             if !tables.isEmpty, Budget.whole[name] == nil { over[name] = tables }
         }
         #expect(over == [:])
@@ -65,7 +67,7 @@ private enum Plan {
         let sql = statement.sql
         let verb = sql.prefix { !$0.isWhitespace }
         guard ["SELECT", "UPDATE", "DELETE", "INSERT", "WITH"].contains(verb) else { return [] }
-        let count = (1...40).last { sql.contains("$\($0)") } ?? 0
+        let count = (1...40).last { sql.contains("$\($0)") } ?? (sql.contains("{among}") ? 1 : 0)
         return try await database.read { connection in
             switch TestEngine.current {
             case .sqlite:
@@ -95,21 +97,27 @@ private enum Plan {
         for setting in ["enable_seqscan = off", "plan_cache_mode = force_generic_plan"] {
             _ = try connection.run(RawSQL("SET LOCAL \(setting)"), [])
         }
-        _ = try connection.run(RawSQL("PREPARE budget AS " + sql), [])
+        _ = try connection.run(RawSQL("PREPARE budget AS " + sql.replacing("{among}", with: "= ANY($1)")), [])
         let nulls = count == 0 ? "" : "(" + Array(repeating: "NULL", count: count).joined(separator: ", ") + ")"
         let lines = try connection.rows(RawSQL("EXPLAIN (COSTS OFF) EXECUTE budget" + nulls)) { $0.text(0) }
         _ = try connection.run(RawSQL("DEALLOCATE budget"), [])
+        // On an empty table this engine likes any partial index that says as much as the condition.
+        let partial = Set(try connection.rows(RawSQL(Self.partialIndexes)) { $0.text(0) })
         var scanned: Set<String> = []
         for (place, line) in lines.enumerated() {
             let parts = line.split(separator: " on ", maxSplits: 1)
-            guard parts.count == 2, line.contains("Scan") else { continue }
+            guard parts.count == 2, !line.contains("Bitmap"), line.contains("Seq Scan") || line.contains("Index") else {
+                continue
+            }
             let indent = line.prefix { $0 == " " }.count
             let about = lines[(place + 1)...].prefix { !$0.contains("->") && $0.prefix { $0 == " " }.count > indent }
-            let isBitmap = line.contains("Bitmap")
-            if line.contains("Seq Scan") || !isBitmap && !about.contains(where: { $0.contains("Index Cond") }) {
-                scanned.insert(String(parts[1].prefix { $0 != " " }))
-            }
+            let index = parts[0].split(separator: " ").last.map(String.init) ?? ""
+            if about.contains(where: { $0.contains("Index Cond") }) || partial.contains(index) { continue }
+            scanned.insert(String(parts[1].prefix { $0 != " " }))
         }
         return scanned
     }
+
+    private static let partialIndexes =
+        "SELECT c.relname FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indpred IS NOT NULL"
 }
