@@ -110,7 +110,10 @@ extension RowChecker {
     /// knows by a name that the rule empowers.
     private func isOrgan(_ row: CheckedRow) -> Bool {
         guard let pair = places.bodies.first, !row.isEmpty(pair.code), !row.hasError(pair.code) else { return true }
-        return row.withBytes(pair.code) { $0[0] == UInt8(ascii: "1") && $0[1] == UInt8(ascii: "1") }
+        // The filler names nobody, and is warned of.
+        return row.withBytes(pair.code) {
+            $0[0] == UInt8(ascii: "1") && $0[1] == UInt8(ascii: "1") || UnifiedSocialCreditCode.isPlaceholder($0)
+        }
             || knownBodies?[row.text(pair.code)] != nil
     }
 

@@ -140,8 +140,10 @@ struct RowChecker {
                 procedure: row.meaning(places.procedure),
                 actContinues: row.meaning(places.actState) == PublicPeriod.Facts.continuing),
             item: item, kind: row.subjectKind ?? .legalPerson, pack: pack, today: today)
-        // What was destroyed does not come back, and what would be destroyed tonight does not come in.
-        if let last = row.period?.dates.retainedUntil, last < today { row.note(.retentionOver) }
+        // What was destroyed does not come back, and what would be destroyed tonight does not come in. A day that is
+        // wrong says nothing of that.
+        let isDated = !row.notices.contains { [.badDay, .dayOrder, .futureDay].contains($0.kind) }
+        if isDated, let last = row.period?.dates.retainedUntil, last < today { row.note(.retentionOver) }
         checkMark(decided, &row)
         guard let day, let submission else { return }
         let count = pack.calendar.count(after: day, through: today)

@@ -13,6 +13,8 @@ import tempfile
 
 TODAY = "2026-11-20"
 LARGE = ("permit", "penalty")
+# Of such a row nothing is kept, so nothing else that is wrong with it is told.
+BLANK = {"minor", "lacks-capacity", "retention-over"}
 
 
 def run(*words):
@@ -50,6 +52,8 @@ def compare(program, item, rows, folder, form="csv"):
         counted = {n["code"]: n["count"] for n in answer["notices"] if n["severity"] == "error"}
         print(f"{item} as {form}: {sum(expected.values())} seeded, {sum(counted.values())} found")
         return 0 if counted == expected else 1
+    blank = {row for row, rule in seeded if rule in BLANK}
+    seeded = {(row, rule) for row, rule in seeded if row not in blank or rule in BLANK}
     found = set()
     with open(feedback, encoding="utf-8-sig", newline="") as sheet:
         for row in csv.DictReader(sheet):

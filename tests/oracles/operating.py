@@ -15,9 +15,8 @@ import tempfile
 
 TODAY = "2026-11-20"
 # A step that has run before, and what it takes to be where one stood before it.
-STEP = "reports-1"
-UNDO = ["DROP TABLE report_file", "DROP TABLE report_snapshot", "DROP TABLE report",
-        f"DELETE FROM schema_migration WHERE id = '{STEP}'"]
+STEP = "reports-2"
+UNDO = ["DROP TABLE report_entry", "DROP INDEX report_subject", f"DELETE FROM schema_migration WHERE id = '{STEP}'"]
 done = 0
 
 
