@@ -85,7 +85,7 @@ import WorkingDays
             ("/ /", false), ("第十二号", true), ("济罚〔2026〕1号", true), ("JN-2026-1", true),
         ])
     func numbers(number: String, isNumber: Bool) async throws {
-        let result = try await home().submit([TestRows.penalty(1).with(["CF_WSH": number])])
+        let result = try await home().submit([row(number)])
         #expect(result.accepted == (isNumber ? 1 : 0))
         if !isNumber { #expect(result.notices.keys.contains { [.noDocument, .placeholder].contains($0) }) }
     }
