@@ -126,7 +126,7 @@ public struct StatementFinder: Sendable {
 
     /// 患有高血压的老人 speaks of the old, and of nobody before.
     private func isAttribute(_ text: LevelText, from start: Int) -> Bool {
-        for scalar in text.scalars[start...] {
+        for scalar in text.scalars[start..<min(start + Self.farthest, text.count)] {
             if scalar == Self.de { return true }
             if scalar != Self.comma, Self.stops.contains(scalar) { return false }
         }
@@ -141,6 +141,9 @@ public struct StatementFinder: Sendable {
         }
         return nil
     }
+
+    /// How far 的 is looked for: no lawful phrase is longer, and a text of one word over and over takes no longer for it.
+    private static let farthest = 40
 
     private static func set(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
 

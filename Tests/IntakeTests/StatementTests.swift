@@ -99,6 +99,12 @@ import WorkingDays
         #expect(try Checked([row.with(["CF_SY": "王五销售过期食品"])]).kinds == [])
     }
 
+    @Test("a text of one word over and over is judged in a moment", .timeLimit(.minutes(2)))
+    func overAndOver() throws {
+        let checked = try Checked([Self.person(String(repeating: "患癌、", count: 100_000))])
+        #expect(checked.result.rejected == 1 && checked.result.notices[.tooLong] == 1)
+    }
+
     @Test func `M-43: a shop that is named for an illness has said nothing of its owner`() throws {
         #expect(try Checked([Self.shop("历下区王五糖尿病食品店销售过期食品")]).kinds == [])
     }
