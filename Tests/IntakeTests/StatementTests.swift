@@ -101,7 +101,7 @@ import WorkingDays
 
     @Test("a text of one word over and over is judged in a moment", .timeLimit(.minutes(2)))
     func overAndOver() throws {
-        let checked = try Checked([Self.person(String(repeating: "患癌、", count: 100_000))])
+        let checked = try Checked([Self.person(String(repeating: "患癌、", count: 50_000))])
         #expect(checked.result.rejected == 1 && checked.result.notices[.tooLong] == 1)
     }
 
