@@ -74,7 +74,7 @@ extension Sentences {
                     """
                     It needs no network and none of our data. Take the key from a second place, such as a printed \
                     notice, and not only from the file itself. Other programs that read C2SP tlog-proof do as well.
-                    """), command: "chengxin ledger check-proof records-0.tlog-proof --key key.txt", href: nil,
+                    """), command: "chengxin ledger check-proof record.tlog-proof --key key.txt", href: nil,
                 linkLabel: nil),
             LedgerStepView(
                 heading: say("抄下今天的树根", "Keep today’s checkpoint"),
