@@ -35,12 +35,18 @@ extension RowChecker {
         let anyone = Speakers(names: owners, circle: .anyone, impliesParty: isPersonal)
         let rich = Speakers(names: owners, circle: .owners, impliesParty: isPersonal)
         let alone = Speakers(names: own, circle: .party, impliesParty: isPerson)
+        // The suspicions of one cell follow each other.
+        var levelled: (column: Int, text: LevelText)?
         for (place, column) in row.suspects {
             let field = column < header.fields.count ? header.fields[column] : nil
             func text() -> LevelText {
-                let text = LevelText(String(decoding: raw.bytes[raw.cells[column]], as: UTF8.self))
+                if let levelled, levelled.column == column { return levelled.text }
+                let cell = raw.bytes[raw.cells[column]].prefix(4 * judgedLength(field))
+                var text = LevelText(String(decoding: cell, as: UTF8.self))
                 // 王五糖尿病食品店 is a shop, and says nothing of its owner.
-                return isNamedSo || party.count < 2 ? text : text.without([party])
+                if !isNamedSo, party.count >= 2 { text = text.without([party]) }
+                levelled = (column, text)
+                return text
             }
             // So is it where it stands as a name.
             let isName = field.map(places.names.contains) ?? false
@@ -63,4 +69,16 @@ extension RowChecker {
             }
         }
     }
+
+    /// How many characters of a cell are read for statements: a longer one is refused for its length, whatever stands behind.
+    private func judgedLength(_ field: Int?) -> Int {
+        guard let field else { return Self.unknownText }
+        let limit = cells[field].limit
+        return limit > .max / 8 ? limit / 8 : limit + Self.margin
+    }
+
+    /// Of a column that means nothing here nothing is kept, so that much is enough to tell its sender.
+    private static var unknownText: Int { 10_000 }
+    /// So that what is said across the limit is found.
+    private static var margin: Int { 200 }
 }

@@ -28,12 +28,14 @@ public struct LevelText: Sendable {
     var isEmpty: Bool { scalars.isEmpty }
 
     /// The text with all that it has of the others cut out; its two sides make no new word.
-    public func without(_ others: [LevelText]) -> LevelText {
+    public func without(_ others: [LevelText]) -> LevelText { without(LevelWords(others)) }
+
+    func without(_ others: LevelWords) -> LevelText {
         guard !others.isEmpty else { return self }
         var rest = self
         var start = 0
         while start < scalars.count {
-            let found = others.filter { !$0.isEmpty && has($0, at: start) }.map(\.count).max() ?? 0
+            let found = others.length(in: self, from: start)
             for index in start..<start + found { rest.scalars[index] = 0 }
             start += max(found, 1)
         }
@@ -43,7 +45,8 @@ public struct LevelText: Sendable {
     /// Whether the other text stands at a place of this one.
     func has(_ other: LevelText, at start: Int) -> Bool {
         guard start >= 0, start + other.count <= scalars.count else { return false }
-        return scalars[start..<start + other.count].elementsEqual(other.scalars)
+        for index in other.scalars.indices where scalars[start + index] != other.scalars[index] { return false }
+        return true
     }
 
     /// Whether the other text ends at a place of this one.

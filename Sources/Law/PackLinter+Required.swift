@@ -57,6 +57,12 @@ extension PackLinter {
                 Finding(
                     .error, "missing-prohibition", at: "forbidden \(id)", "it is forbidden of every subject (M-43)"))
         }
+        let said = pack.forbidden.map { ($0.id, $0.said) } + pack.incapacity.map { ($0.id, $0.said) }
+        findings += said.flatMap { id, words in words.unfindable.map { (id, $0) } }.map { id, word in
+            Finding(
+                .error, "unfindable-word", at: "forbidden \(id)",
+                "'\(word)' is never found: a form begins with a character and has one * at most")
+        }
         if !pack.persons.isComplete {
             findings.append(
                 Finding(

@@ -2,8 +2,10 @@
 
 /// The words of a pack for persons in texts, and for what joins a statement to them.
 public struct PersonTerms: Sendable {
-    /// Words for the party itself: 当事人, 其.
+    /// Words for the party itself: 当事人.
     let party: LevelWords
+    /// Words for the party as long as a text has nobody else: 其.
+    let pronouns: LevelWords
     /// Words for who a business is, or who stands for it: 经营者, 法定代表人.
     let owners: LevelWords
     /// Words for others of whom a text speaks: 员工.
@@ -15,10 +17,18 @@ public struct PersonTerms: Sendable {
     let notNames: LevelWords
     /// What holds a word for a person and is none: 其他.
     let notPersons: [LevelText]
-    /// What may stand between a person and a datum: 已, 曾, 系, 患有.
+    /// What may stand between a person and any datum: 已, 曾, 系.
     let links: LevelWords
-    /// What may follow a datum without making another thing of it: 患者.
-    let tails: [LevelText]
+    /// What may follow a datum without making another thing of it: 左右.
+    let tails: LevelWords
+    /// What joins data of one kind: 、, 和.
+    let lists: LevelWords
+    /// With what a clause may go on behind a datum: 且.
+    let then: LevelWords
+    /// What in the rest of a clause makes a datum another's: 人员.
+    let marks: LevelWords
+    /// Where a text may begin to speak of somebody else: 向, 殴打.
+    let doubts: LevelWords
     /// What stands before a person where nothing is stated: 谎称.
     let notAfter: LevelWords
 
@@ -26,6 +36,7 @@ public struct PersonTerms: Sendable {
 
     init(_ raw: RawPersonTerms?) {
         party = LevelWords(raw?.party.list ?? [])
+        pronouns = LevelWords(raw?.pronouns.list ?? [])
         owners = LevelWords(raw?.owners.list ?? [])
         others = LevelWords(raw?.others.list ?? [])
         named = LevelWords(raw?.named.list ?? [])
@@ -33,7 +44,11 @@ public struct PersonTerms: Sendable {
         notNames = LevelWords(raw?.notNames.list ?? [])
         notPersons = (raw?.notPersons.list ?? []).map(LevelText.init)
         links = LevelWords(raw?.links.list ?? [])
-        tails = (raw?.tails.list ?? []).map(LevelText.init)
+        tails = LevelWords(raw?.tails.list ?? [])
+        lists = LevelWords(raw?.lists.list ?? [])
+        then = LevelWords(raw?.then.list ?? [])
+        marks = LevelWords(raw?.marks.list ?? [])
+        doubts = LevelWords(raw?.doubts.list ?? [])
         notAfter = LevelWords(raw?.notAfter.list ?? [])
     }
 
@@ -41,19 +56,26 @@ public struct PersonTerms: Sendable {
     var isComplete: Bool { !party.isEmpty && !owners.isEmpty && !others.isEmpty && !links.isEmpty }
 }
 
-/// A few words, found by the character that they end with.
+/// A few words, found by the character that they begin or end with.
 struct LevelWords: Sendable {
+    private let byStart: [UInt32: [LevelText]]
     private let byEnd: [UInt32: [LevelText]]
 
-    init(_ words: [String]) {
-        var byEnd: [UInt32: [LevelText]] = [:]
-        for word in words.map(LevelText.init) {
-            if let end = word.scalars.last { byEnd[end, default: []].append(word) }
-        }
-        self.byEnd = byEnd.mapValues { $0.sorted { $0.count > $1.count } }
+    init(_ words: [String]) { self.init(words.map(LevelText.init)) }
+
+    init(_ words: [LevelText]) {
+        let words = words.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
+        byStart = Dictionary(grouping: words) { $0.scalars[0] }
+        byEnd = Dictionary(grouping: words) { $0.scalars[$0.count - 1] }
     }
 
     var isEmpty: Bool { byEnd.isEmpty }
+
+    /// The length of the longest word that begins there; 0 if none does.
+    func length(in text: LevelText, from start: Int) -> Int {
+        guard start < text.count else { return 0 }
+        return byStart[text.scalars[start]]?.first { text.has($0, at: start) }?.count ?? 0
+    }
 
     /// The length of the longest word that ends there; 0 if none does.
     func length(in text: LevelText, before end: Int) -> Int {

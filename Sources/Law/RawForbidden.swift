@@ -55,6 +55,11 @@ struct RawForbidden: Decodable {
 /// The words of an entry that count where they are said of a person.
 struct RawStatedWords: Decodable {
     let about: RawWordList?
+    let links: RawWordList?
+    let verbs: RawWordList?
+    let tails: RawWordList?
+    let then: RawWordList?
+    let acts: RawWordList?
     let except: RawWordList?
     let notBefore: RawWordList?
     let notAfter: RawWordList?
@@ -62,6 +67,7 @@ struct RawStatedWords: Decodable {
 
 struct RawPersonTerms: Decodable {
     let party: RawWordList
+    let pronouns: RawWordList
     let owners: RawWordList
     let others: RawWordList
     let named: RawWordList
@@ -70,6 +76,10 @@ struct RawPersonTerms: Decodable {
     let notPersons: RawWordList
     let links: RawWordList
     let tails: RawWordList
+    let lists: RawWordList
+    let then: RawWordList
+    let marks: RawWordList
+    let doubts: RawWordList
     let notAfter: RawWordList
 }
 

@@ -49,6 +49,13 @@ import WorkingDays
         #expect(found.contains { $0.code == "uncited-value" })
     }
 
+    @Test(arguments: ["*缺陷", "基因*缺*陷", "#"])
+    func `M-43: a word that no text can be found to hold is refused`(word: String) throws {
+        let found = try errors { try $0.replace("      基因缺陷 ", with: "      \(word) ", in: forbidden) }
+        #expect(found.map(\.code) == ["unfindable-word"])
+        #expect(found.map(\.place) == ["forbidden genes"])
+    }
+
     @Test func `M-3: a pack without words for those who lack capacity is refused`() throws {
         let found = try errors { try $0.replace("incapacity:\n", with: "others:\n", in: forbidden) }
         #expect(found.map(\.place) == ["forbidden.yaml incapacity"])
