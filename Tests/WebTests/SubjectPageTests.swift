@@ -111,4 +111,27 @@ extension SubjectPageTests {
         #expect(answer.status == 400)
         #expect(answer.text.contains("value=\"泉测\"") && answer.text.contains("value=\"2026-06-05\""))
     }
+
+    @Test(
+        "beside a filter that can't be used there is what is wrong with it, and no result",
+        arguments: [
+            ("from=2026-13-01", "f-from-fault", "日期请写成"), ("to=tomorrow", "f-to-fault", "日期请写成"),
+            ("q=" + String(repeating: "a", count: 101), "f-q-fault", "请少输一些"),
+            ("body=" + String(repeating: "a", count: 101), "f-body-fault", "请少输一些"), ("after=x", nil, "位置"),
+        ])
+    func noResult(query: String, field: String?, words: String) async throws {
+        let site = try await TestHome().site()
+        for list in ["/penalties", "/permits"] {
+            let answer = try await site.ask("\(list)?\(query)")
+            #expect(answer.status == 400)
+            let faults = answer.text.components(separatedBy: "role=\"alert\"")
+            #expect(faults.count == 2 && faults[1].prefix(120).contains(words))
+            #expect(field == nil || answer.text.contains("aria-invalid=\"true\" aria-describedby=\"\(field ?? "")\""))
+            #expect(!answer.text.contains(".csv") && !answer.text.contains("application/json"))
+            #expect(!answer.text.contains("class=\"state\"") && !answer.text.contains("role=\"status\""))
+        }
+        let well = try await site.ask("/penalties?from=2026-01-01")
+        #expect(well.status == 200 && well.text.contains(".csv") && well.text.contains("role=\"status\""))
+        #expect(!well.text.contains("aria-invalid"))
+    }
 }

@@ -35,11 +35,11 @@ struct DualController {
         } catch let problem where [.badDay, .textTooLong, .badCursor].contains(problem) {
             // A filter that can't be used is mended on the page itself.
             return try await answer(
-                DualQuestion(keeping: list, query, today: today), nil, problem: context.sentences.detail(of: problem),
+                DualQuestion(keeping: list, query, today: today), nil, DualFaults(query, problem, context.sentences),
                 "", today, context)
         }
         let found = try await site.dual.page(question, on: today, limit: Self.pageSize)
-        return try await answer(question, found, problem: nil, query.text("back") ?? "", today, context)
+        return try await answer(question, found, nil, query.text("back") ?? "", today, context)
     }
 
     private func export(_ request: Request, _ context: SiteContext) async throws -> Response {
@@ -56,8 +56,9 @@ struct DualController {
             ], body: try await csv.body(on: today))
     }
 
+    /// - Parameter found: nil if the filter can't be used: then the page has neither a result nor anything to export.
     private func answer(
-        _ question: DualQuestion, _ found: DualPage?, problem: String?, _ trail: String, _ today: Day,
+        _ question: DualQuestion, _ found: DualPage?, _ faults: DualFaults?, _ trail: String, _ today: Day,
         _ context: SiteContext
     ) async throws -> Response {
         let sentences = context.sentences
@@ -71,18 +72,19 @@ struct DualController {
             penalties: list == .penalties, action: url.path,
             filter: DualFilterView(
                 q: question.words ?? "", from: question.from.map { "\($0)" } ?? "",
-                to: question.to.map { "\($0)" } ?? ""),
+                to: question.to.map { "\($0)" } ?? "", faults: faults),
             bodies: try await site.dual.bodies(list.item, on: today)
                 .map { ChoiceView(value: $0.code, label: $0.name, selected: $0.code == question.body) },
-            problem: problem, filtered: question.isFiltered, resultLine: problem == nil ? line : "",
+            problem: faults?.other, filtered: question.isFiltered || faults != nil,
+            resultLine: found == nil ? nil : line,
             rows: records.compactMap { row($0, text) }, pager: links.pager(next: found?.next),
             csvHref: csvURL.with(question.parameters(after: nil)))
         let head = PageHead(
             title: list == .penalties ? words.penaltiesHeading : words.permitsHeading,
             description: list == .penalties ? words.penaltiesLead : words.permitsLead, here: .penalties,
             isHidden: question.isFiltered || question.after != nil, address: links.own,
-            jsonHref: apiURL.with(question.parameters(after: question.after)))
-        return site.page(.dual, view, head, context, status: problem == nil ? .ok : .badRequest)
+            jsonHref: found == nil ? nil : apiURL.with(question.parameters(after: question.after)))
+        return site.page(.dual, view, head, context, status: faults == nil ? .ok : .badRequest)
     }
 
     private func row(_ record: DisclosedRecord, _ text: RecordText) -> DualRowView? {

@@ -10,7 +10,7 @@ struct DualView: View {
     let bodies: [ChoiceView]
     let problem: String?
     let filtered: Bool
-    let resultLine: String
+    let resultLine: String?
     let rows: [DualRowView]
     let pager: PagerView?
     let csvHref: String
@@ -37,14 +37,43 @@ struct DualFilterView: View {
     let q: String
     let from: String
     let to: String
+    let faults: DualFaults?
 
     func child(named key: String) -> Any? {
         switch key {
         case "q": q
         case "from": from
         case "to": to
+        case "qFault": faults?.words
+        case "bodyFault": faults?.body
+        case "fromFault": faults?.from
+        case "toFault": faults?.to
         default: nil
         }
+    }
+}
+
+/// Why a filter can't be used, field by field.
+struct DualFaults {
+    let words, body, from, to: String?
+    /// What is wrong with no field of the form: the place in the list.
+    let other: String?
+
+    init(_ query: Query, _ problem: Problem, _ sentences: Sentences) {
+        func fault(_ read: () throws(Problem) -> Void) -> String? {
+            do {
+                try read()
+                return nil
+            } catch {
+                return sentences.detail(of: error)
+            }
+        }
+        words = fault { () throws(Problem) in _ = try query.words("q") }
+        body = fault { () throws(Problem) in _ = try query.words("body") }
+        from = fault { () throws(Problem) in _ = try query.day("from") }
+        to = fault { () throws(Problem) in _ = try query.day("to") }
+        let isInForm = [words, body, from, to].contains { $0 != nil }
+        other = isInForm ? nil : sentences.detail(of: problem)
     }
 }
 
