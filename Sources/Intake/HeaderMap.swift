@@ -8,6 +8,8 @@ struct HeaderMap {
     let fields: [Int?]
     /// The column of each field.
     let columns: [Int?]
+    /// Columns of older templates whose values belong to those of another, by field.
+    let further: [Int: Int]
     /// The sender's own names of the columns, in the sender's order.
     let names: [String]
     /// Columns of a returned feedback sheet, which are dropped when it comes back.
@@ -45,7 +47,16 @@ struct HeaderMap {
         for (column, field) in fields.enumerated() {
             if let field, columns[field] == nil { columns[field] = column }
         }
+        var further: [Int: Int] = [:]
+        for (column, field) in fields.enumerated() {
+            guard let field, let first = columns[field], first != column, further[field] == nil,
+                names.isFurther(texts[column]) != names.isFurther(texts[first])
+            else { continue }
+            // Whichever stands first in the file.
+            further[field] = max(first, column)
+        }
         self.columns = columns
+        self.further = further
     }
 
     var mappedCount: Int { columns.count(where: { $0 != nil }) }
@@ -53,7 +64,7 @@ struct HeaderMap {
     /// Refuses a header in which two columns mean the same field.
     func checkUnambiguous(_ item: CatalogueItem) throws(IntakeError) {
         for (column, field) in fields.enumerated() {
-            if let field, columns[field] != column {
+            if let field, columns[field] != column, further[field] != column {
                 throw .columnTwice(column: names[column], field: item.fields[field].code)
             }
         }
@@ -78,12 +89,14 @@ struct HeaderMap {
 /// All accepted names of the fields of an item.
 struct HeaderNames {
     private let positions: [String: Int]
+    private let further: Set<String>
     let count: Int
 
     init(_ item: CatalogueItem) {
         var positions: [String: Int] = [:]
         for (index, field) in item.fields.enumerated() {
-            for name in [field.code, field.name.zh] + field.aliases where positions[Self.fold(name)] == nil {
+            for name in [field.code, field.name.zh] + field.aliases + field.further
+            where positions[Self.fold(name)] == nil {
                 positions[Self.fold(name)] = index
             }
             // 行政相对人代码_1(统一社会信用代码) is often written without what stands in brackets, or with that alone.
@@ -93,12 +106,16 @@ struct HeaderNames {
             }
         }
         self.positions = positions
+        further = Set(item.fields.flatMap(\.further).map(Self.fold))
         count = item.fields.count
     }
 
     func field(_ text: String) -> Int? {
         positions[Self.fold(text)]
     }
+
+    /// Whether it names a second column of its field.
+    func isFurther(_ text: String) -> Bool { further.contains(Self.fold(text)) }
 
     /// Width, case, blanks, kinds of bracket and dash, a trailing colon and a mark of duty make no difference.
     static func fold(_ text: String) -> String {

@@ -38,6 +38,13 @@ extension RowChecker {
         }
     }
 
+    /// What two columns say of one field; a word for nothing says nothing.
+    func join(_ first: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        let said = [first, second].filter { !$0.isEmpty && !Placeholders.contains($0) }.map(Array.init)
+        if said.count == 2, said[0] != said[1] { return said[0] + Array("；".utf8) + said[1] }
+        return said.first ?? Array(first)
+    }
+
     /// The length of a code without its blanks, which are levelled before it is kept.
     func levelledLength(_ cell: UnsafeBufferPointer<UInt8>) -> Int {
         String(decoding: cell, as: UTF8.self).unicodeScalars.count { !$0.properties.isWhitespace && $0.value != 0x200B }

@@ -64,6 +64,8 @@ public struct Field: Sendable {
     public let code: String
     public let name: Bilingual
     public let aliases: [String]
+    /// Names of a second column of older templates whose values stand beside those of the first.
+    public let further: [String]
     public let role: FieldRole?
     public let type: FieldType
     /// The code table of a choice.

@@ -74,7 +74,8 @@ extension PackBuilder {
             report("unknown-unit", "\(place) \(raw.code)", "'\(unit)' is neither 元 nor 万元")
         }
         return Field(
-            code: prefix + raw.code, name: raw.name, aliases: raw.aliases, role: raw.role, type: raw.type,
+            code: prefix + raw.code, name: raw.name, aliases: raw.aliases, further: raw.further, role: raw.role,
+            type: raw.type,
             table: raw.table,
             length: raw.length, yuanPerUnit: raw.scale.flatMap { units[$0.unit] } ?? 1,
             required: raw.required.prefixed(prefix),

@@ -56,12 +56,19 @@ extension PackLinter {
         var owners: [String: String] = [:]
         var findings: [Finding] = []
         for field in item.fields {
-            for name in Set([field.code, field.name.zh] + field.aliases) {
+            for name in Set([field.code, field.name.zh] + field.aliases + field.further) {
                 if let owner = owners.updateValue(field.code, forKey: name), owner != field.code {
                     findings.append(
                         Finding(
                             .error, "ambiguous-column", at: "\(place) \(field.code)", "'\(name)' is also \(owner)"))
                 }
+            }
+            // Only several values can stand in several columns.
+            if !field.further.isEmpty, field.type != .choices {
+                findings.append(
+                    Finding(
+                        .error, "further-column", at: "\(place) \(field.code)", "only choices may have a further column"
+                    ))
             }
         }
         return findings

@@ -3,7 +3,7 @@
 extension PackLinter {
     /// No column may be named for what is forbidden; the words stand in forbidden.yaml.
     func forbidden(_ field: Field, of item: CatalogueItem, _ place: String) -> [Finding] {
-        let names = ([field.name.zh, field.name.en, field.code] + field.aliases).map(ColumnName.init)
+        let names = ([field.name.zh, field.name.en, field.code] + field.aliases + field.further).map(ColumnName.init)
         return pack.forbidden.filter { rule in
             (!rule.personsOnly || item.subjects.contains(.naturalPerson)) && names.contains(where: rule.forbids(_:))
         }.map { finding($0, place) }

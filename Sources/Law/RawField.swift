@@ -12,6 +12,7 @@ struct RawField: Decodable, Grounded {
     let code: String
     let name: Bilingual
     let aliases: [String]
+    let further: [String]
     let role: FieldRole?
     let type: FieldType
     let table: String?
@@ -28,6 +29,7 @@ struct RawField: Decodable, Grounded {
         code = try container.decode(String.self, forKey: .code)
         name = try container.decode(Bilingual.self, forKey: .name)
         aliases = try container.decodeIfPresent([String].self, forKey: .aliases) ?? []
+        further = try container.decodeIfPresent([String].self, forKey: .further) ?? []
         role = try container.decodeIfPresent(FieldRole.self, forKey: .role)
         type = try container.decode(FieldType.self, forKey: .type)
         table = try container.decodeIfPresent(String.self, forKey: .table)
@@ -41,7 +43,7 @@ struct RawField: Decodable, Grounded {
     }
 
     enum Key: String, CodingKey {
-        case code, name, aliases, role, type, table, length, scale, required, sensitivity, mask, section
+        case code, name, aliases, further, role, type, table, length, scale, required, sensitivity, mask, section
     }
 }
 

@@ -154,7 +154,7 @@ private struct ItemAnswer: Encodable {
         certainty = item.provision.certainty.rawValue
         columns = item.fields.map { field in
             Column(
-                code: field.code, name: field.name.zh, english: field.name.en, aliases: field.aliases,
+                code: field.code, name: field.name.zh, english: field.name.en, aliases: field.aliases + field.further,
                 type: field.type.rawValue, length: field.length, required: field.required.text,
                 sensitivity: field.sensitivity.rawValue,
                 values: field.table.flatMap { pack.tables[$0] }?.values.map(\.value))
