@@ -151,5 +151,18 @@ public enum BatchSchema {
             ]),
         // A fact that is destroyed is looked for here.
         Migration("intake-4", ["CREATE INDEX fact_since_fact ON fact_since (fact)"]),
+        // Keyed hashes of the facts that returned rows tell: they are forgotten with them.
+        Migration(
+            "intake-5",
+            [
+                """
+                CREATE TABLE returned_fact (
+                    batch {id} NOT NULL REFERENCES batch (id),
+                    fact {bytes} NOT NULL,
+                    PRIMARY KEY (batch, fact)
+                )
+                """,
+                "CREATE INDEX returned_fact_fact ON returned_fact (fact)",
+            ]),
     ]
 }

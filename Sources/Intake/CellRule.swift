@@ -43,7 +43,6 @@ enum CompiledRule {
     case notInFuture(Int)
     case dayOrder(Int, Int)
     case subjectMatchesKind
-    case adultOn(Int)
     case amountWhenChosen(kinds: Int, list: Int, amount: Int)
     case kindWhenAmount(kinds: Int, list: Int, amount: Int)
     case requiredWhenChosen(kinds: Int, list: Int, field: Int)
@@ -62,6 +61,8 @@ enum CompiledRule {
 /// The rules of an item in the order in which the catalogue names them.
 struct CompiledRules {
     private(set) var rules: [CompiledRule] = []
+    /// The days on which the party must have been of age.
+    private(set) var adultOn: [Int] = []
     /// The words and meanings that rules look for.
     private(set) var lists: [Set<String>] = []
 
@@ -79,7 +80,7 @@ struct CompiledRules {
         case .notInFuture: rules.append(.notInFuture(at[0]))
         case .dayOrder: rules.append(.dayOrder(at[0], at[1]))
         case .subjectMatchesKind: rules.append(.subjectMatchesKind)
-        case .adultOn: rules.append(.adultOn(at[0]))
+        case .adultOn: adultOn.append(at[0])
         case .amountWhenChosen(_, let means, _):
             rules.append(.amountWhenChosen(kinds: at[0], list: list(means), amount: at[1]))
         case .kindWhenAmount(_, let means, _):
@@ -116,6 +117,8 @@ struct FieldPlaces {
     let bodies: [(name: Int, code: Int)]
     let documentDay, foundedOn, actEnd, actState, validUntil, listedUntil, removedOn: Int?
     let tier, kinds, procedure: Int?
+    /// The days by which publication and retention are counted.
+    let dating: Set<Int>
     /// Names, in which no number of a person may stand.
     let names: [Int]
     /// Other texts and numbers that may be shown, in which nobody looks by a rule of the item.
@@ -143,6 +146,8 @@ struct FieldPlaces {
         validUntil = compiled.position(of: .validUntil)
         listedUntil = compiled.position(of: .listedUntil)
         removedOn = compiled.position(of: .removedOn)
+        dating = Set(
+            [documentDay, foundedOn, actEnd, validUntil, listedUntil, removedOn].compactMap(\.self))
         tier = compiled.position(of: .tier)
         kinds = compiled.position(of: .kinds)
         procedure = compiled.position(of: .procedure)

@@ -1,5 +1,6 @@
 // A row after all rules: normalised values, what is known of its subject and dates, and every notice.
 
+internal import Identifiers
 internal import Law
 internal import Records
 internal import Registry
@@ -18,6 +19,8 @@ struct CheckedRow {
     /// Meanings of choices, by field.
     var means: [Set<String>] = []
     var identity: SubjectIdentity?
+    /// When the persons were born whose numbers stand where the party's belongs.
+    var births: [BirthDate] = []
     var subjectKind: SubjectKind?
     var period: PublicPeriod?
     var isLate = false
@@ -39,6 +42,7 @@ struct CheckedRow {
         Self.reset(&amounts, to: nil, fields)
         Self.reset(&means, to: [], fields)
         identity = nil
+        births.removeAll(keepingCapacity: true)
         subjectKind = nil
         period = nil
         isLate = false

@@ -17,13 +17,13 @@ struct PendingRow: Sendable {
     /// Received too late, if it came today for the first time.
     let isLate: Bool
     let standing: DecisionStanding
+    /// By what the decision is known, whoever sends it; nil where none can be revoked.
+    let decision: DecisionKey?
     let holdsPersonalFields: Bool
     /// What the register says, if the row comes from it.
     let registered: RegisteredFacts?
     /// Which returned rows it may be the correction of; nil if nothing is open.
     let claim: RowClaim?
-    /// By what other bodies' copies of the decision are known, if the body that made it revokes it.
-    let copies: [[UInt8]]
 }
 
 /// Rows that are checked and not yet written.
@@ -76,7 +76,7 @@ struct ChunkWriter: Sendable {
                     clause: row.standing == .revoked ? withdrawal ?? clause : clause, fields: row.fields,
                     closedFields: row.closedFields,
                     holdsPersonalFields: row.holdsPersonalFields, receivedAt: first[place]?.receipt?.at ?? context.now,
-                    standing: row.standing))
+                    standing: row.standing, decision: row.decision))
         }
         var known: [EnteredRow] = []
         let outcomes = try records.post(drafts, context, keepsKnown: keepsKnown, connection)
@@ -99,21 +99,10 @@ struct ChunkWriter: Sendable {
                 if let facts = row.registered { try registry.register(facts, of: draft.subject.id, connection) }
             }
         }
-        try withdrawCopies(chunk.rows, drafts, connection)
         try settler.settle(known, connection)
         try chunk.returned.store(connection)
         try connection.run(BatchSQL.progress, [.int(batch)] + result.counts + [.int(Int64(chunk.line)), .int(now())])
         return result
-    }
-
-    /// What a body revokes is no longer in force, whoever sent it beside (M-41): its copies go with it.
-    private func withdrawCopies(_ rows: [PendingRow], _ drafts: [RecordDraft], _ connection: any Connection) throws {
-        let known = try records.known(rows.flatMap(\.copies), connection)
-        guard !known.isEmpty else { return }
-        let copies = zip(rows, drafts).flatMap { row, draft in
-            row.copies.filter(known.contains).map(draft.copy(under:))
-        }
-        _ = try records.post(copies, context, keepsKnown: keepsKnown, connection)
     }
 
     /// A row that is new and may have gone back before.

@@ -49,8 +49,8 @@ public struct IntakeDesk: Sendable {
         let started = now()
         let item = engine.compiled.item
         let bodies = try await permit(provider: provider, item: item)
-        let knownBodies = Dictionary(bodies.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
-        let others = bodies.filter { $0.maySend(item.id) && $0.code != provider }.map(\.code)
+        let knownBodies = KnownBodies(bodies, item: item.id)
+        let decisions = DecisionReader(engine.compiled, provider: provider, bodies: knownBodies, vault: vault)
         var result = IntakeResult(item: item.id)
         var run = try IntakeRun(engine, input, knownBodies: knownBodies, feedback: feedback)
         let batch = makeID()
@@ -88,11 +88,13 @@ public struct IntakeDesk: Sendable {
             var pending: [PendingRow] = []
             while true {
                 let accepted = try run.next(&result)
-                if accepted == true, let row = pend(run, engine, provider, others, marker, masks) {
+                if accepted == true, let row = pend(run, engine, provider, decisions, marker, masks) {
                     pending.append(row)
                 }
                 if accepted == false, let row = run.returned {
-                    returned.add(row, marker.mark(of: run.row, sentLine: run.sentLine))
+                    returned.add(
+                        row, marker.mark(of: run.row, sentLine: run.sentLine),
+                        facts: run.returnedFacts(provider: provider, vault))
                 }
                 guard accepted == nil || pending.count == Self.chunk || returned.isFull else { continue }
                 result.takeOver(try await writing?.value)
@@ -138,8 +140,8 @@ public struct IntakeDesk: Sendable {
 
     /// The sender is part of what makes two rows the same fact: nobody changes another body's record.
     private func pend(
-        _ run: borrowing IntakeRun, _ engine: IntakeEngine, _ provider: String, _ others: [String], _ marker: RowMarker,
-        _ masks: [Int]?
+        _ run: borrowing IntakeRun, _ engine: IntakeEngine, _ provider: String, _ decisions: DecisionReader?,
+        _ marker: RowMarker, _ masks: [Int]?
     ) -> PendingRow? {
         guard let identity = run.row.identity, let kind = run.row.subjectKind, let period = run.row.period else {
             return nil
@@ -149,10 +151,6 @@ public struct IntakeDesk: Sendable {
         let fields = run.fields()
         let fact = run.naturalKey()
         let scope = Array("\(provider)\u{1F}".utf8)
-        let standing = compiled.standing(of: run.row.means)
-        // Only the body that decided takes a decision back for all.
-        let isOwn = standing == .revoked && run.row.text(compiled.position(of: .bodyCode)) == provider
-        let copies = isOwn ? others.map { vault.lookup("fact", Array("\($0)\u{1F}".utf8) + fact.key) } : []
         var registered: RegisteredFacts?
         if compiled.item.informationClass == .basic, compiled.position(of: .registrationStatus) != nil {
             let district = compiled.position(of: .district).flatMap { run.row.means[$0].first }
@@ -167,11 +165,11 @@ public struct IntakeDesk: Sendable {
             olderKey: fact.older.map { vault.lookup("fact", scope + $0) },
             contentKey: vault.lookup("content", fields.all),
             fields: fields.open, closedFields: fields.closed, dates: period.dates, isLate: run.row.isLate,
-            standing: standing,
+            standing: compiled.standing(of: run.row.means), decision: decisions?.key(of: run),
             holdsPersonalFields: run.row.notices.contains { $0.kind == .identityInText }
                 || compiled.item.fields.indices.contains {
                     compiled.item.fields[$0].sensitivity == .personal && !run.row.isEmpty($0)
                 }, registered: registered,
-            claim: masks.map { marker.claim(of: run.row, sentLine: run.sentLine, masks: $0) }, copies: copies)
+            claim: masks.map { marker.claim(of: run.row, sentLine: run.sentLine, masks: $0) })
     }
 }

@@ -62,7 +62,7 @@ public struct IntakeEngine: Sendable {
 
 /// One pass over one file.
 struct IntakeRun: ~Copyable {
-    private let engine: IntakeEngine
+    let engine: IntakeEngine
     private var table: TableFile
     private var checker: RowChecker
     private var raw = RawRow()
@@ -81,7 +81,7 @@ struct IntakeRun: ~Copyable {
     var sentLine: Int? { table.header.sentLine.flatMap { Int(raw.text($0)) } }
 
     init(
-        _ engine: IntakeEngine, _ input: IntakeInput, knownBodies: [String: String]?, feedback: String?
+        _ engine: IntakeEngine, _ input: IntakeInput, knownBodies: KnownBodies?, feedback: String?
     ) throws(IntakeError) {
         let checker = RowChecker(engine.compiled, pack: engine.pack, today: engine.today, knownBodies: knownBodies)
         let item = engine.compiled.item
@@ -153,50 +153,6 @@ struct IntakeRun: ~Copyable {
         }
         json.close()
         return json.bytes
-    }
-
-    /// What makes two rows the same fact: the item, the subject and the key fields of the catalogue. The number of the
-    /// document counts without the kind of its brackets and dashes.
-    /// - Returns: the key, and how rows were known that entered before numbers were levelled; nil where it is the same.
-    func naturalKey() -> (key: [UInt8], older: [UInt8]?) {
-        var key = Array(engine.compiled.item.id.utf8)
-        switch row.identity {
-        case .organisation(let code): key += Array("\u{1F}o\u{1F}\(code)".utf8)
-        case .person(let document, let number): key += Array("\u{1F}p\u{1F}\(document)\u{1F}\(number)".utf8)
-        case nil: break
-        }
-        let head = key
-        var isLevelled = false
-        for index in engine.compiled.key {
-            key.append(0x1F)
-            row.withBytes(index) { cell in
-                if index != engine.compiled.documentNumber {
-                    key += cell
-                    // The filler names nobody, so two bodies that use it are told apart by their names.
-                    if UnifiedSocialCreditCode.isPlaceholder(cell) { key += bodyName(beside: index) }
-                } else if DocumentNumber.append(cell, to: &key) {
-                    isLevelled = true
-                }
-            }
-        }
-        guard isLevelled else { return (key, nil) }
-        var older = head
-        for index in engine.compiled.key {
-            older.append(0x1F)
-            row.withBytes(index) { older += $0 }
-        }
-        return (key, older)
-    }
-}
-
-extension IntakeRun {
-    /// The name of the body whose code stands there, without blanks.
-    private func bodyName(beside code: Int) -> [UInt8] {
-        guard let pair = engine.bodies.first(where: { $0.code == code }) else { return [] }
-        return [0x1E]
-            + row.text(pair.name).unicodeScalars.filter { !$0.properties.isWhitespace }.flatMap {
-                Array(String($0).utf8)
-            }
     }
 }
 

@@ -10,6 +10,8 @@ enum ReturnedSQL: String, CaseIterable, Statement {
         ORDER BY first_row
         """
     case forget = "DELETE FROM returned_row WHERE batch = $1"
+    case forgetFacts = "DELETE FROM returned_fact WHERE batch = $1"
+    case addFact = "INSERT INTO returned_fact (batch, fact) VALUES ($1, $2) ON CONFLICT DO NOTHING"
     case close = "UPDATE batch SET head = NULL, closed_by = $2 WHERE id = $1"
     case old = "SELECT id FROM batch WHERE head IS NOT NULL AND started_at < $1 ORDER BY id LIMIT 100"
 }
@@ -31,6 +33,7 @@ struct ReturnedPile: Sendable {
     private var rows = 0
     private var writer = ReturnedRowWriter()
     private var marks: [Value] = []
+    private var facts = Set<[UInt8]>()
 
     init(batch: Int64, key: DataKey, vault: Vault) {
         self.batch = batch
@@ -42,8 +45,10 @@ struct ReturnedPile: Sendable {
 
     var isFull: Bool { rows == Self.mostRows || writer.bytes.count >= Self.mostBytes }
 
-    mutating func add(_ row: ReturnedRow, _ mark: ReturnedMark) {
+    /// - Parameter facts: the hashes of what the row tells; see `IntakeRun.returnedFacts`.
+    mutating func add(_ row: ReturnedRow, _ mark: ReturnedMark, facts: [[UInt8]]) {
         writer.add(row)
+        self.facts.formUnion(facts)
         marks += mark.values(of: batch)
         rows += 1
     }
@@ -54,6 +59,10 @@ struct ReturnedPile: Sendable {
         let body = try vault.seal(writer.bytes, under: key, context: ReturnedRows.context(batch, stored))
         try connection.bulk(returnedTable, [.int(batch), .int(Int64(stored)), .int(Int64(rows)), .bytes(body)])
         try connection.bulk(markTable, marks)
+        // Several rows of a batch may tell the same fact.
+        for fact in facts.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            try connection.run(ReturnedSQL.addFact, [.int(batch), .bytes(fact)])
+        }
     }
 
     /// Begins anew once they are stored.
@@ -62,6 +71,7 @@ struct ReturnedPile: Sendable {
         rows = 0
         writer = ReturnedRowWriter()
         marks.removeAll(keepingCapacity: true)
+        facts.removeAll(keepingCapacity: true)
     }
 }
 
@@ -92,6 +102,7 @@ struct ReturnedRows: Sendable {
     /// - Parameter closing: the later batch that holds or mended its rows; nil if their time is up.
     func forget(_ batch: Int64, closing: Int64?, _ connection: any Connection) throws {
         try connection.run(ReturnedSQL.forget, [.int(batch)])
+        try connection.run(ReturnedSQL.forgetFacts, [.int(batch)])
         try connection.run(MarkSQL.forget, [.int(batch)])
         try connection.run(MarkSQL.forgetFacts, [.int(batch)])
         try connection.run(ReturnedSQL.close, [.int(batch), Value(closing)])

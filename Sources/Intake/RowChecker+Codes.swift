@@ -19,6 +19,7 @@ extension RowChecker {
                 row.set(index, code.text.utf8)
                 verdict = row.withBytes(index) { UnifiedSocialCreditCode.check($0) }
             } catch {
+                if role == .subjectCode { noteBirth(row.text(index), &row) }
                 return row.note(
                     role == .subjectCode ? .subjectCode : .bodyCode, index, Bilingual(zh: error.zh, en: error.en))
             }
@@ -26,6 +27,7 @@ extension RowChecker {
         // A few per cent of identity numbers pass both checks; they are a person's before they are anything else.
         let asPerson = row.withBytes(index) { Identifier.verdict(bytes: $0, today: birthBound) }
         if asPerson.isValid, asPerson.kind.isPersonal {
+            if role == .subjectCode { noteBirth(row.text(index), &row) }
             row.clear(index)
             return row.note(
                 role == .subjectCode ? .personNumber : .bodyCode, index,
@@ -33,7 +35,7 @@ extension RowChecker {
         }
         note(verdict.warnings, index, &row)
         guard role == .bodyCode || role == .sourceCode, let knownBodies else { return }
-        if knownBodies[row.text(index)] == nil { row.note(.bodyUnknown, index) }
+        if knownBodies.name(of: row.text(index)) == nil { row.note(.bodyUnknown, index) }
     }
 
     func normaliseIdentifier(_ index: Int, _ cell: UnsafeBufferPointer<UInt8>, _ row: inout CheckedRow) {
@@ -70,6 +72,7 @@ extension RowChecker {
         let code = places.subjectCode
         let person = places.personId
         let marked = row.meaning(places.subjectKind)
+        if let person, !row.isEmpty(person) { noteBirth(row.text(person), &row) }
         if marked == "naturalPerson" {
             row.subjectKind = .naturalPerson
             if let person, !row.isEmpty(person) { readPerson(person, &row) }
@@ -131,7 +134,9 @@ extension RowChecker {
     func refuseNumbersInNames(_ row: inout CheckedRow) {
         for index in places.names where !row.isEmpty(index) {
             let found = row.withBytes(index) { !ResidentIdentityNumber.find(in: $0, today: birthBound).isEmpty }
-            if found { row.note(.identityInName, index) }
+            guard found else { continue }
+            if index == places.subjectName { noteBirths(inName: index, &row) }
+            row.note(.identityInName, index)
         }
     }
 

@@ -81,14 +81,14 @@ extension RowChecker {
     /// What the platform knows of the body that decided; nil if it doesn't know its code.
     func registeredBody(_ row: CheckedRow) -> String? {
         guard let pair = places.bodies.first, !row.isEmpty(pair.code), !row.hasError(pair.code) else { return nil }
-        return knownBodies?[row.text(pair.code)]
+        return knownBodies?.name(of: row.text(pair.code))
     }
 
     /// The body that is named and the body whose code stands beside it must be one (M-31).
     func compareBodies(_ row: inout CheckedRow) {
         guard let knownBodies else { return }
         for pair in places.bodies where !row.isEmpty(pair.name) && !row.isEmpty(pair.code) {
-            guard !row.hasError(pair.code), let known = knownBodies[row.text(pair.code)],
+            guard !row.hasError(pair.code), let known = knownBodies.name(of: row.text(pair.code)),
                 !Registry.isSameName(known, row.text(pair.name))
             else { continue }
             row.note(.bodyNameDiffers, pair.name)

@@ -12,7 +12,6 @@ extension RowChecker {
             if let day = row.days[field], day > today { row.note(.futureDay, field) }
         case .dayOrder(let first, let second): checkOrder(first, second, &row)
         case .subjectMatchesKind: matchKind(&row)
-        case .adultOn(let field): checkAdult(field, &row)
         case .amountWhenChosen(let kinds, let list, let amount):
             guard !row.means[kinds].isDisjoint(with: rules.lists[list]), !row.hasError(amount),
                 (row.amounts[amount]?.fen ?? 0) <= 0
@@ -78,31 +77,17 @@ extension RowChecker {
         }
     }
 
-    /// Nothing is recorded of anyone under age on the day of the act (M-3).
-    private func checkAdult(_ index: Int, _ row: inout CheckedRow) {
-        guard let day = row.days[index], case .person(let document, let number) = row.identity
-        else { return }
-        let birth: BirthDate? =
-            switch document {
-            case "resident-id": (try? ResidentIdentityNumber(number, today: birthBound))?.birthDate
-            case "hmt-residence": (try? HMTResidencePermit(number, today: birthBound))?.birthDate
-            case "foreign-permanent-residence":
-                (try? ForeignPermanentResidentCard(number, today: birthBound))?.birthDate
-            default: nil
-            }
-        if let birth, birth.age(on: day.birthDate) < ageOfMajority(on: day) { row.note(.minor, places.personId) }
-    }
-
     private func checkAuthority(_ index: Int, _ row: inout CheckedRow) {
         guard !row.isEmpty(index), !row.hasError(index) else { return }
         let first = row.withBytes(index) { $0[0] }
         let isCompany = row.withBytes(index) { code in
             code[0] == UInt8(ascii: "9") && (UInt8(ascii: "1")...UInt8(ascii: "3")).contains(code[1])
         }
-        // What burdens somebody is decided by public bodies, or by those whom the platform knows to be empowered.
+        // What burdens somebody is decided by public bodies, or by those whom the platform has registered for it; a check
+        // without a home can't ask.
         let isSociety =
             item.informationClass == .dishonesty && (UInt8(ascii: "2")...UInt8(ascii: "9")).contains(first)
-            && knownBodies?[row.text(index)] == nil
+            && knownBodies.map { !$0.mayDecide(row.text(index)) } ?? false
         if isCompany || isSociety { row.note(.companyAsAuthority, index) }
     }
 
@@ -114,7 +99,7 @@ extension RowChecker {
         return row.withBytes(pair.code) {
             $0[0] == UInt8(ascii: "1") && $0[1] == UInt8(ascii: "1") || UnifiedSocialCreditCode.isPlaceholder($0)
         }
-            || knownBodies?[row.text(pair.code)] != nil
+            || knownBodies.map { $0.mayDecide(row.text(pair.code)) } ?? true
     }
 
     /// 〔2025〕 in the document number against the year of the decision.

@@ -14,8 +14,8 @@ struct RowChecker {
     let birthBound: BirthDate
     let forbidden: [ForbiddenData]
     let watch: ForbiddenWatch
-    /// Bodies that the platform knows, names by codes; nil when there is no home to ask.
-    let knownBodies: [String: String]?
+    /// Bodies that the platform knows; nil when there is no home to ask.
+    let knownBodies: KnownBodies?
     private let submission: Int?
     let places: FieldPlaces
     /// By field.
@@ -27,7 +27,7 @@ struct RowChecker {
 
     var item: CatalogueItem { compiled.item }
 
-    init(_ compiled: CompiledItem, pack: PolicyPack, today: Day, knownBodies: [String: String]?) {
+    init(_ compiled: CompiledItem, pack: PolicyPack, today: Day, knownBodies: KnownBodies?) {
         self.compiled = compiled
         self.pack = pack
         self.today = today
@@ -71,7 +71,14 @@ struct RowChecker {
                     row.note(.numberCell, field)
                     continue
                 }
-                readCell(field, trimmed(UnsafeBufferPointer(rebasing: bytes[raw.cells[column]])), into: &row)
+                let cell = trimmed(UnsafeBufferPointer(rebasing: bytes[raw.cells[column]]))
+                guard let more = header.further[field], more < raw.cells.count else {
+                    readCell(field, cell, into: &row)
+                    continue
+                }
+                join(cell, trimmed(UnsafeBufferPointer(rebasing: bytes[raw.cells[more]]))).withUnsafeBufferPointer {
+                    readCell(field, $0, into: &row)
+                }
             }
             findSuspects(raw, header, bytes, &row)
         }
@@ -95,6 +102,7 @@ struct RowChecker {
         refuseNumbersInNames(&row)
         noteNumbersInNumbers(&row)
         for rule in rules.rules { apply(rule, &row) }
+        refuseChildren(&row)
         compareBodies(&row)
         computeDates(&row)
         for rule in rules.rules {
@@ -140,9 +148,12 @@ struct RowChecker {
                 procedure: row.meaning(places.procedure),
                 actContinues: row.meaning(places.actState) == PublicPeriod.Facts.continuing),
             item: item, kind: row.subjectKind ?? .legalPerson, pack: pack, today: today)
-        // What was destroyed does not come back, and what would be destroyed tonight does not come in. A day that is
-        // wrong says nothing of that.
-        let isDated = !row.notices.contains { [.badDay, .dayOrder, .futureDay].contains($0.kind) }
+        // What was destroyed does not come back, and what would be destroyed tonight does not come in. A day that counts
+        // and is wrong says nothing of that.
+        let isDated = !row.notices.contains { notice in
+            notice.kind == .dayOrder
+                || notice.field.map(places.dating.contains) ?? false && [.badDay, .futureDay].contains(notice.kind)
+        }
         if isDated, let last = row.period?.dates.retainedUntil, last < today { row.note(.retentionOver) }
         checkMark(decided, &row)
         guard let day, let submission else { return }

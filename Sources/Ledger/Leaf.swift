@@ -22,7 +22,7 @@ public struct Commitment: Sendable, Hashable {
     }
 
     /// As an entry writes it: lower-case hexadecimal.
-    public var text: String { digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+    public var text: String { Hexadecimal.text(digest) }
 }
 
 /// One entry of a log (账本条目), version 1.

@@ -29,8 +29,9 @@ public enum LedgerError: Error, Sendable, Hashable, CustomStringConvertible {
             "the key file makes another signing key than the ledger was begun with; put this home's own back"
         case .policy(let line, let fault): "line \(line) of the witness policy: \(fault)"
         case .held:
-            "this city was restored and has not proved that it continues its published ledger, so nothing is entered; see "
-                + "'chengxin ledger release --help'"
+            "this city was restored and has not proved that it continues its published ledger, or had no list of what was "
+                + "destroyed after its backup; so nothing is entered or served, and only what must be forgotten is destroyed. "
+                + "See 'chengxin ledger release --help'"
         case .rotation(let fault): fault
         }
     }

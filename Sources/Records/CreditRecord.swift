@@ -88,7 +88,7 @@ public struct RecordDraft: Sendable {
     public let provider: String
     public private(set) var dates: RecordDates
     /// The article by which the information is collected.
-    public let clause: Citation
+    public private(set) var clause: Citation
     /// The fields that the public may see at most, as a canonical JSON object: keys in ascending order, values as text.
     public let fields: [UInt8]
     /// All other fields, in the same form.
@@ -98,14 +98,16 @@ public struct RecordDraft: Sendable {
     public let isSealed: Bool
     /// Microseconds since 1970 when the fact was received for the first time.
     public private(set) var receivedAt: Int64
-    public let standing: DecisionStanding
+    public private(set) var standing: DecisionStanding
+    /// By what the decision is known, whoever sends it; nil where nobody can revoke it.
+    public private(set) var decision: DecisionKey?
 
     public init(
         subject: Subject, identityKey: [UInt8] = [], item: String, naturalKey: [UInt8], olderKey: [UInt8]? = nil,
         contentKey: [UInt8], provider: String, dates: RecordDates,
         clause: Citation, fields: [UInt8], closedFields: [UInt8] = Array("{}".utf8), holdsPersonalFields: Bool = false,
         receivedAt: Int64,
-        standing: DecisionStanding = .unsaid
+        standing: DecisionStanding = .unsaid, decision: DecisionKey? = nil
     ) {
         self.subject = subject
         self.identityKey = identityKey
@@ -121,6 +123,7 @@ public struct RecordDraft: Sendable {
         isSealed = holdsPersonalFields || subject.kind == .naturalPerson
         self.receivedAt = receivedAt
         self.standing = standing
+        self.decision = decision
     }
 }
 
@@ -146,6 +149,16 @@ extension RecordDraft {
         var draft = self
         draft.naturalKey = naturalKey
         draft.olderKey = nil
+        draft.decision = nil
+        return draft
+    }
+
+    /// The same draft of a decision that was revoked by its body.
+    func withdrawn() -> RecordDraft {
+        var draft = self
+        draft.standing = .revoked
+        if let decision { draft.clause = decision.withdrawal }
+        draft.decision = nil
         return draft
     }
 }

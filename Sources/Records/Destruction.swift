@@ -56,8 +56,8 @@ public protocol KeepsCopies: Sendable {
     /// - Parameter today: the day of the destruction.
     func destroyCopies(of gone: DestroyedRecords, on today: Day, _ connection: any Connection) throws
 
-    /// Which of these subjects its own rows still name.
-    func naming(_ subjects: Set<SubjectID>, _ connection: any Connection) throws -> Set<SubjectID>
+    /// Lets go of subjects of whom no record is left: afterwards no row of this room names them.
+    func forget(_ subjects: Set<SubjectID>, on today: Day, _ connection: any Connection) throws
 }
 
 /// A destruction with everything that its commitment binds.

@@ -83,17 +83,13 @@ extension Records {
             guard let place = event.place else { continue }
             let there = found[place]
             let named = there.flatMap { CanonicalObject(Array($0.entry)) }?.texts["event"]
-            guard named == Self.hex(event.token) else {
+            guard named == Hexadecimal.text(event.token) else {
                 checked.faults.append(checked.fault(.destruction, at: there?.index))
                 continue
             }
             checked.events.append(there?.index)
         }
         return checked
-    }
-
-    static func hex(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }
 

@@ -1,7 +1,7 @@
 // The list of destructions as a small text: what a restored city must destroy again before anyone may work with it.
 
 internal import Law
-public import Storage
+internal import Ledger
 internal import Vault
 internal import WorkingDays
 
@@ -15,114 +15,156 @@ public struct DestructionBlock: Sendable, Hashable {
     public let token: [UInt8]
     public let events: [[UInt8]]
 
-    fileprivate var head: String {
-        "\(day) \(clause) \(cause.rawValue) \(Records.hex(token)) \(events.count)"
+    public init(day: String, clause: String, cause: DestructionCause, token: [UInt8], events: [[UInt8]]) {
+        self.day = day
+        self.clause = clause
+        self.cause = cause
+        self.token = token
+        self.events = events
     }
 
-    fileprivate var names: String { events.map { Records.hex($0) + "\n" }.joined() }
+    fileprivate var head: String {
+        "\(day) \(clause) \(cause.rawValue) \(Hexadecimal.text(token)) \(events.count)"
+    }
+
+    fileprivate var names: String { events.map { Hexadecimal.text($0) + "\n" }.joined() }
+
+    /// The same destruction with other events.
+    private func naming(_ events: [[UInt8]]) -> DestructionBlock {
+        DestructionBlock(day: day, clause: clause, cause: cause, token: token, events: events)
+    }
+
+    /// What this block says beyond what is known.
+    /// - Parameter known: the events that are known of this destruction; nil if it is unknown itself.
+    /// - Returns: nil if it says nothing new.
+    public func beyond(_ known: Set<[UInt8]>?) -> DestructionBlock? {
+        guard let known else { return self }
+        let rest = events.filter { !known.contains($0) }
+        return rest.isEmpty ? nil : naming(rest)
+    }
+
+    /// Each destruction once, with the events that any of its blocks names: a city that was restored knows fewer of them
+    /// than the one that it was.
+    static func joined(_ blocks: [DestructionBlock]) -> [DestructionBlock] {
+        var places: [[UInt8]: Int] = [:]
+        var joined: [DestructionBlock] = []
+        for block in blocks {
+            if let place = places[block.token] {
+                joined[place] = joined[place].naming(joined[place].events + block.events)
+            } else {
+                places[block.token] = joined.count
+                joined.append(block)
+            }
+        }
+        return joined
+    }
 }
 
 /// What is wrong with a list of destructions.
 public enum DestructionListError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// No list, one of a newer program, of another home, or changed.
-    case notOurs
+    /// No list, or one of a newer program.
+    case noList
+    /// Its blocks are not chained, so nobody could tell that one was cut out.
+    case unchained
+    /// A destruction, counted from 1, that does not follow the one before it.
+    case broken(number: Int, line: Int)
 
     public var description: String {
-        "the list of destructions is not this home's, or was altered; put back the copy that was kept beside the keys"
+        let remedy = "put back the copy that was kept beside the keys"
+        return switch self {
+        case .noList: "this is no list of destructions as this program writes it; \(remedy)"
+        case .unchained:
+            "the list of destructions is of an early program and can't show whether something was cut out of it; move it "
+                + "away, and 'chengxin forget run' in the city that wrote it writes it anew"
+        case .broken(let number, let line):
+            "the list of destructions is broken at line \(line): destruction \(number) does not follow the one before it. "
+                + "Something was altered, put in or cut out there, or the list is another home's; \(remedy)"
+        }
     }
 }
 
-/// The text form (销毁清单). Each destruction is a line with a keyed hash over all of it, and a line for each event.
+/// The text form (销毁清单). Each destruction is a line, which ends with a keyed hash over all of it and over the hash of the one
+/// before, and a line for each event. So nothing can be altered, put in or cut out between two of them.
+///
+/// That its end was cut off the list can't say itself: whoever reads it compares it with the destructions that the city knows.
 public struct DestructionList: Sendable {
-    public static let title = "chengxin-destroyed 1\n"
+    public static let title = "chengxin-destroyed 2\n"
+    private static let unchained = "chengxin-destroyed 1\n"
     private let vault: Vault
 
     init(_ vault: Vault) {
         self.vault = vault
     }
 
-    public func text(of block: DestructionBlock) -> String {
-        "\(block.head) \(mark(block))\n\(block.names)"
+    /// Where a list goes on.
+    public struct End: Sendable, Hashable {
+        /// Bytes of the list so far.
+        public let place: Int
+        /// The keyed hash of its last destruction; empty if there is none.
+        fileprivate let mark: String
+
+        /// Of a list without a byte.
+        public static let start = End(place: 0, mark: "")
+    }
+
+    /// What is to be written at the end of a list; at its start with the title.
+    public func text(of blocks: [DestructionBlock], after end: End) -> String {
+        var text = end.place == 0 ? Self.title : ""
+        var last = end.mark
+        for block in blocks {
+            last = mark(block, after: last)
+            text += "\(block.head) \(last)\n\(block.names)"
+        }
+        return text
     }
 
     /// Reads a list.
-    /// - Parameter block: gets each whole destruction, and where it ends in the bytes.
+    /// - Parameter block: gets each whole destruction.
     /// - Returns: where the last whole destruction ends. What comes after it was cut off while it was written.
-    /// - Throws: `DestructionListError.notOurs`.
-    public func read(_ bytes: UnsafeRawBufferPointer, _ block: (DestructionBlock) throws -> Void) throws -> Int {
-        var end = Self.title.utf8.count
-        if bytes.count < end, Self.title.utf8.starts(with: bytes) { return 0 }
-        guard bytes.prefix(end).elementsEqual(Self.title.utf8) else { throw DestructionListError.notOurs }
-        var place = end
+    /// - Throws: `DestructionListError`.
+    public func read(_ bytes: UnsafeRawBufferPointer, _ block: (DestructionBlock) throws -> Void) throws -> End {
+        let start = Self.title.utf8.count
+        if bytes.count < start, Self.title.utf8.starts(with: bytes) { return .start }
+        if bytes.prefix(start).elementsEqual(Self.unchained.utf8) { throw DestructionListError.unchained }
+        guard bytes.prefix(start).elementsEqual(Self.title.utf8) else { throw DestructionListError.noList }
+        var end = End(place: start, mark: "")
+        var place = start
+        var (number, lines) = (0, 1)
         func line() -> String? {
             guard let stop = bytes[place...].firstIndex(of: 0x0A) else { return nil }
             defer { place = stop + 1 }
+            lines += 1
             return String(decoding: bytes[place..<stop], as: UTF8.self)
         }
         while let head = line() {
+            number += 1
+            let broken = DestructionListError.broken(number: number, line: lines)
             let words = head.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
             guard words.count == 6, Day(words[0]) != nil, Citation(words[1]) != nil,
                 let cause = DestructionCause(rawValue: words[2]), let token = Self.bytes(words[3]),
                 let count = Int(words[4]), count >= 0, count <= bytes.count
-            else { throw DestructionListError.notOurs }
+            else { throw broken }
             var events: [[UInt8]] = []
             while events.count < count, let name = line() {
-                guard let event = Self.bytes(name) else { throw DestructionListError.notOurs }
+                guard let event = Self.bytes(name) else { throw broken }
                 events.append(event)
             }
             guard events.count == count else { break }
             let found = DestructionBlock(day: words[0], clause: words[1], cause: cause, token: token, events: events)
-            guard mark(found) == words[5] else { throw DestructionListError.notOurs }
+            guard mark(found, after: end.mark) == words[5] else { throw broken }
             try block(found)
-            end = place
+            end = End(place: place, mark: words[5])
         }
         return end
     }
 
     /// Nobody without the home's keys makes a list that destroys something.
-    private func mark(_ block: DestructionBlock) -> String {
-        Records.hex(vault.lookup("destroyed-list", Array("\(block.head)\n\(block.names)".utf8)))
+    private func mark(_ block: DestructionBlock, after last: String) -> String {
+        Hexadecimal.text(vault.lookup("destroyed-list", Array("\(last)\n\(block.head)\n\(block.names)".utf8)))
     }
 
+    /// A random name.
     private static func bytes(_ hex: String) -> [UInt8]? {
-        guard hex.utf8.count == 32 else { return nil }
-        let digits = hex.utf8.compactMap { digit in
-            switch digit {
-            case 0x30...0x39: digit - 0x30
-            case 0x61...0x66: digit - 0x61 + 10
-            default: nil
-            }
-        }
-        guard digits.count == 32 else { return nil }
-        return stride(from: 0, to: 32, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
-    }
-}
-
-extension Records {
-    public var destructionList: DestructionList { DestructionList(vault) }
-
-    /// The names of the destructions, in the order of their keys.
-    /// - Parameter after: the last key of the page before.
-    public func destructionNames(
-        after: Int64, limit: Int, _ connection: any Connection
-    ) throws -> [(id: Int64, token: [UInt8])] {
-        try connection.rows(DestructionSQL.names, [.int(after), .int(Int64(limit))]) { ($0.int(0), $0.bytes(1)) }
-    }
-
-    /// A destruction as the list has it.
-    public func destructionBlock(_ id: Int64, _ connection: any Connection) throws -> DestructionBlock? {
-        let events = try connection.rows(DestructionSQL.tokens, [.int(id)]) { $0.bytes(0) }
-        return try connection.first(DestructionSQL.block, [.int(id)]) { row in
-            DestructionBlock(
-                day: row.text(0), clause: row.text(1), cause: DestructionCause(rawValue: row.text(2)) ?? .retention,
-                token: row.bytes(3), events: events)
-        }
-    }
-
-    /// Which of these destructions the database knows.
-    public func knownDestructions(_ tokens: [[UInt8]], _ connection: any Connection) throws -> Set<[UInt8]> {
-        var known = Set<[UInt8]>()
-        try connection.among(DestructionSQL.named, tokens.map(Value.bytes)) { known.insert($0.bytes(0)) }
-        return known
+        hex.utf8.count == 32 ? Hexadecimal.bytes(hex) : nil
     }
 }

@@ -35,9 +35,10 @@ enum DestructionSQL: String, CaseIterable, Statement {
         FROM destruction d LEFT JOIN policy_version p ON p.id = d.policy WHERE d.id > $1 ORDER BY d.id LIMIT $2
         """
     case tokens = "SELECT token, span, place FROM destroyed_event WHERE destruction = $1 ORDER BY token"
-    case names = "SELECT id, token FROM destruction WHERE id > $1 ORDER BY id LIMIT $2"
+    case names = "SELECT id, token, at FROM destruction WHERE id > $1 ORDER BY id LIMIT $2"
     case block = "SELECT day, clause, cause, token FROM destruction WHERE id = $1"
     case named = "SELECT token FROM destruction WHERE token {among}"
+    case destroyedTokens = "SELECT token FROM destroyed_event WHERE token {among}"
     case strays = """
         SELECT COUNT(*) FROM destroyed_event WHERE NOT EXISTS
         (SELECT 1 FROM destruction WHERE destruction.id = destroyed_event.destruction)

@@ -64,8 +64,9 @@ struct RecordPayload {
 
 extension RecordPayload {
     /// The bytes of a new payload.
+    /// - Parameter naturalKey: by which the record is stored: of a record of an older program not the draft's own.
     static func body(
-        event: [UInt8], record: Int64, version: Int, _ draft: RecordDraft, _ context: PostContext
+        event: [UInt8], record: Int64, naturalKey: [UInt8], version: Int, _ draft: RecordDraft, _ context: PostContext
     ) -> (open: [UInt8], rest: [UInt8]) {
         var open = CanonicalJSON()
         open.open()
@@ -92,9 +93,16 @@ extension RecordPayload {
         rest.member("at", String(context.now))
         rest.member("fields", object: draft.closedFields)
         rest.member("identity", hex: draft.identityKey)
+        rest.member("known", Self.known(naturalKey: naturalKey, contentKey: draft.contentKey))
         rest.member("record", String(record))
         rest.member("subject", String(draft.subject.id.raw))
         rest.close()
         return (open.bytes, rest.bytes)
+    }
+
+    /// Binds the keyed hashes by which the fact and its content are known again: nobody can make the program take a fact for
+    /// another one unnoticed.
+    static func known(naturalKey: [UInt8], contentKey: [UInt8]) -> String {
+        Commitment(salt: naturalKey, payload: contentKey).text
     }
 }

@@ -44,7 +44,7 @@ extension Records {
             DestructionSchema.event,
             events.flatMap { [.bytes($0.token), .int(destruction), Value($0.span), Value($0.place)] })
         for keeper in keepers { try keeper.destroyCopies(of: gone, on: today, connection) }
-        try forgetSubjects(gone.subjects, registry, keepers, connection)
+        try forgetSubjects(gone.subjects, on: today, registry, keepers, connection)
         return gone
     }
 
@@ -61,7 +61,8 @@ extension Records {
         let commitment = Commitment(salt: salt, payload: facts.body(tokens))
         var span = OpenSpan()
         let (place, leaf) = span.add(facts.entry(commitment))
-        let id = try ledger.enter(span, in: .records, connection)
+        // The duty to forget doesn't stop while the city is held: the entry waits for its place.
+        let id = try ledger.enter(span, in: .records, whileHeld: true, connection)
         try connection.bulk(
             DestructionSchema.destruction,
             [
@@ -73,9 +74,11 @@ extension Records {
         return facts.id
     }
 
-    /// Keys that open nothing any more go, and subjects whom nothing names any more.
+    /// Keys that open nothing any more go, and subjects of whom no record is left: a report that was handed out says nothing of
+    /// them any more and is no reason to know them.
     private func forgetSubjects(
-        _ subjects: Set<SubjectID>, _ registry: Registry, _ keepers: [any KeepsCopies], _ connection: any Connection
+        _ subjects: Set<SubjectID>, on today: Day, _ registry: Registry, _ keepers: [any KeepsCopies],
+        _ connection: any Connection
     ) throws {
         let ids = subjects.sorted().map { Value.int($0.raw) }
         func found(_ statement: DestructionSQL) throws -> Set<SubjectID> {
@@ -89,8 +92,9 @@ extension Records {
         for (id, subject) in known where subject.kind != .naturalPerson && !sealed.contains(id) {
             try self.keys.destroyKey(of: id.raw, connection)
         }
-        var bare = subjects.subtracting(try found(.subjectsLeft))
-        for keeper in keepers where !bare.isEmpty { bare.subtract(try keeper.naming(bare, connection)) }
+        let bare = subjects.subtracting(try found(.subjectsLeft))
+        guard !bare.isEmpty else { return }
+        for keeper in keepers { try keeper.forget(bare, on: today, connection) }
         try registry.forget(bare.sorted(), connection)
     }
 }

@@ -43,7 +43,8 @@ public struct Records: Sendable {
     ///
     /// A draft whose natural key is known and whose content is the same changes nothing; with another content it becomes
     /// the next version of the record. Two drafts of one chunk that are the same fact follow one another. A draft about a
-    /// revoked decision withdraws the record (M-41); it stays so until a draft says that the decision is in force.
+    /// revoked decision withdraws the record (M-41); it stays so until a draft says that the decision is in force. What the
+    /// deciding body itself revokes is withdrawn whoever sent it, and comes in from nobody until that body says otherwise.
     /// - Parameter keepsKnown: facts that are in already stay as they are, whatever the draft says: for a file that was
     ///   taken before and is sent again.
     /// - Returns: what happened to each draft, in their order.
@@ -51,37 +52,58 @@ public struct Records: Sendable {
         _ drafts: [RecordDraft], _ context: PostContext, keepsKnown: Bool = false, _ connection: any Connection
     ) throws -> [PostOutcome] {
         var known = try knownRecords(drafts, connection)
+        var decisions = try RevokedDecisions(drafts, connection)
         let sealKeys = try sealKeys(drafts, connection)
-        var writes = Writes()
+        var writes = RecordWrites()
         var outcomes: [PostOutcome] = []
         outcomes.reserveCapacity(drafts.count)
-        for draft in drafts {
-            let before = known[draft.naturalKey] ?? draft.olderKey.flatMap { known[$0] }
-            if let before, keepsKnown || Self.changesNothing(draft, before) {
-                let isBack = !keepsKnown && before.state == .withdrawn && draft.standing == .unsaid
+        for sent in drafts {
+            let before = known[sent.naturalKey] ?? sent.olderKey.flatMap { known[$0] }
+            // What another body withdrew is not as this file left it.
+            let keepsKnown = keepsKnown && before.map { $0.state != .withdrawn || $0.provider == sent.provider } ?? true
+            if let before, !keepsKnown { decisions.note(sent, of: before.id) }
+            let isHeld = decisions.hold(sent)
+            if isHeld, before.map({ $0.state != .entered }) ?? true {
+                outcomes.append(before != nil && keepsKnown ? .duplicate : .stillWithdrawn)
+                continue
+            }
+            let said = isHeld ? sent.withdrawn() : sent
+            if let before, keepsKnown || Self.changesNothing(said, before) {
+                let isBack = !keepsKnown && before.state == .withdrawn && said.standing == .unsaid
                 outcomes.append(isBack ? .stillWithdrawn : .duplicate)
                 continue
             }
             let event = eventID(after: before?.event)
             let record = before?.id ?? makeID()
+            if before == nil { decisions.note(sent, of: record) }
             let version = (before?.version ?? 0) + 1
             let kind: RecordEventKind =
-                draft.standing == .revoked ? .withdrawn : before == nil ? .entered : .updated
+                said.standing == .revoked ? .withdrawn : before == nil ? .entered : .updated
             // What has expired stays so: a new version never brings it back to the public (M-22).
-            let expired = before.flatMap { $0.expired(on: context.today, decided: draft.dates.decided) }
-            let current = expired.map(draft.ending(on:)) ?? draft
+            let expired = before.flatMap { $0.expired(on: context.today, decided: said.dates.decided) }
+            let current = expired.map(said.ending(on:)) ?? said
             // Whatever is mended later, the day of first receipt stays.
             let draft = before.map { current.received(at: $0.receivedAt) } ?? current
             try writes.add(
-                event: event, record: record, isNew: before == nil, version: version, kind: kind, draft, context, vault,
+                event: event, record: record, naturalKey: before?.key ?? draft.naturalKey, isNew: before == nil,
+                version: version, kind: kind, draft, context, vault,
                 key: sealKeys[draft.subject.id.raw])
             known[draft.naturalKey] = Known(
-                id: record, contentKey: draft.contentKey, version: version, state: kind.state,
+                id: record, provider: draft.provider, key: before?.key ?? draft.naturalKey,
+                contentKey: draft.contentKey, version: version,
+                state: kind.state,
                 publicUntil: draft.dates.publicUntil.map { "\($0)" }, receivedAt: draft.receivedAt, event: event,
                 entered: before?.entered ?? "\(context.today)", decided: "\(draft.dates.decided)")
             outcomes.append(before == nil ? .entered : .updated)
         }
         try writes.carryOut(ledger, connection)
+        let copies = try decisions.store(connection)
+        if !copies.isEmpty {
+            _ = try post(
+                drafts.filter { $0.standing == .revoked && $0.decision?.isOwn == true }.flatMap { draft in
+                    draft.decision.flatMap { copies[$0.key] }?.map(draft.copy(under:)) ?? []
+                }, context, connection)
+        }
         return outcomes
     }
 
@@ -114,6 +136,10 @@ public struct Records: Sendable {
 
     private struct Known {
         let id: Int64
+        /// Who said last how it stands.
+        let provider: String
+        /// The natural key that it is stored under.
+        let key: [UInt8]
         let contentKey: [UInt8]
         let version: Int
         let state: RecordState
@@ -142,78 +168,11 @@ public struct Records: Sendable {
         let keys = drafts.map(\.naturalKey) + drafts.compactMap(\.olderKey)
         try connection.among(RecordsSQL.byNaturalKey, keys.map { .bytes($0) }) { row in
             known[row.bytes(0)] = Known(
-                id: row.int(1), contentKey: row.bytes(2), version: Int(row.int(3)),
+                id: row.int(1), provider: row.text(10), key: row.bytes(0), contentKey: row.bytes(2),
+                version: Int(row.int(3)),
                 state: RecordState(rawValue: row.text(4)) ?? .entered, publicUntil: row.optionalText(5),
                 receivedAt: row.int(6), event: row.int(7), entered: row.text(8), decided: row.text(9))
         }
         return known
-    }
-}
-
-/// The rows of one chunk, collected first and written in bulk.
-private struct Writes {
-    private var records: [Value] = []
-    private var updates: [[Value]] = []
-    private var events: [Value] = []
-    /// Their entries in the ledger, in the same order.
-    private var span = OpenSpan()
-    private var payloads: [Value] = []
-
-    mutating func add(
-        event: Int64, record: Int64, isNew: Bool, version: Int, kind: RecordEventKind, _ draft: RecordDraft,
-        _ context: PostContext, _ vault: Vault, key: DataKey?
-    ) throws {
-        let token = vault.token()
-        let salts = vault.salts(2)
-        let payload = RecordPayload.body(event: token, record: record, version: version, draft, context)
-        let commitment = Commitment(salts: salts, open: payload.open, rest: payload.rest)
-        let day = "\(context.today)"
-        let entry = LedgerEntry(
-            kind: kind.rawValue, day: day, clause: "\(draft.clause)", event: token, policy: context.policy.hash,
-            commitment: commitment)
-        var body = RecordPayload.body(open: payload.open, rest: payload.rest)
-        if draft.isSealed {
-            guard let key else { throw VaultError.keyDestroyed }
-            body = try vault.seal(body, under: key, context: "payload")
-        }
-        let (place, leaf) = span.add(entry)
-        events += [
-            .int(event), .int(record), .text(kind.rawValue), .text(day), .text("\(draft.clause)"), .text(context.actor),
-            .int(context.now), .int(context.policy.id), .bytes(token), .bytes(commitment.digest),
-            .bytes(leaf.bytes), .int(draft.isSealed ? 1 : 0), .null, .int(Int64(place)),
-        ]
-        payloads += [.int(event), .bytes(salts), .bytes(body)]
-        let dates = draft.dates
-        let common: [Value] = [
-            .text("\(dates.decided)"), Value(dates.actEnd.map { "\($0)" }), .int(dates.isPublished ? 1 : 0),
-            Value(dates.publicUntil.map { "\($0)" }), Value(dates.retainedUntil.map { "\($0)" }), Value(dates.regime),
-            Value(dates.tier), .int(draft.receivedAt),
-        ]
-        if isNew {
-            records += [
-                .int(record), .int(draft.subject.id.raw), .text(draft.item), .bytes(draft.naturalKey),
-                .bytes(draft.contentKey), .text(draft.provider), .int(Int64(version)),
-                .text(kind.state.rawValue),
-            ]
-            records += common
-            records += [.text(day), .int(event)]
-        } else {
-            updates.append(
-                [
-                    .int(record), .bytes(draft.contentKey), .text(draft.provider), .int(Int64(version)),
-                    .text(kind.state.rawValue),
-                ] + common + [.int(event)])
-        }
-    }
-
-    mutating func carryOut(_ ledger: Ledger, _ connection: any Connection) throws {
-        guard span.count > 0 else { return }
-        let id = try ledger.enter(span, in: .records, connection)
-        let columns = RecordsSchema.event.columns.count
-        for start in stride(from: columns - 2, to: events.count, by: columns) { events[start] = .int(id) }
-        try connection.bulk(RecordsSchema.record, records)
-        try connection.bulk(RecordsSchema.event, events)
-        try connection.bulk(RecordsSchema.payload, payloads)
-        for update in updates { try connection.run(RecordsSQL.update, update) }
     }
 }

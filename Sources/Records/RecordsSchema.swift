@@ -4,13 +4,14 @@ public import Storage
 
 enum RecordsSQL: String, CaseIterable, Statement {
     case byNaturalKey = """
-        SELECT natural_key, id, content_key, version, state, public_until, received_at, event, entered, decided FROM record
+        SELECT natural_key, id, content_key, version, state, public_until, received_at, event, entered, decided,
+        provider FROM record
         WHERE natural_key {among}
         """
     case update = """
         UPDATE record SET content_key = $2, provider = $3, version = $4, state = $5, decided = $6, act_end = $7,
         is_published = $8, public_until = $9, retained_until = $10, regime = $11, tier = $12, received_at = $13,
-        event = $14 WHERE id = $1
+        event = $14, decision = COALESCE($15, decision) WHERE id = $1
         """
     case ofSubject = """
         SELECT r.id, r.subject, r.item, r.state, r.provider, r.version, r.decided, r.act_end, r.is_published,
@@ -41,7 +42,7 @@ enum RecordsSQL: String, CaseIterable, Statement {
     case eventsAfter = """
         SELECT e.id, e.record, e.kind, e.day, e.clause, e.token, e.commitment, e.leaf, p.hash, r.subject, e.is_sealed,
         e.actor, e.at, r.item, r.event, r.provider, r.version, r.received_at, r.decided, r.act_end, r.is_published,
-        r.public_until, r.retained_until, r.regime, r.tier, r.state, e.span, e.place
+        r.public_until, r.retained_until, r.regime, r.tier, r.state, e.span, e.place, r.natural_key, r.content_key
         FROM record_event e LEFT JOIN policy_version p ON p.id = e.policy LEFT JOIN record r ON r.id = e.record
         WHERE e.id > $1 ORDER BY e.id LIMIT $2
         """
@@ -73,6 +74,7 @@ enum RecordsSQL: String, CaseIterable, Statement {
 public enum RecordsSchema {
     public static var statements: [any Statement] {
         (RecordsSQL.allCases as [any Statement]) + (DestructionSQL.allCases as [any Statement])
+            + (DecisionSQL.allCases as [any Statement])
     }
 
     public static let migrations = [
@@ -145,7 +147,7 @@ public enum RecordsSchema {
                 "ALTER TABLE record_event ADD COLUMN span {id}", "ALTER TABLE record_event ADD COLUMN place {int}",
                 "CREATE INDEX record_event_unplaced ON record_event (id) WHERE span IS NULL",
             ]),
-        DestructionSchema.migration,
+        DestructionSchema.migration, DecisionSchema.migration,
     ]
 
     static let record = BulkTable(
@@ -153,6 +155,7 @@ public enum RecordsSchema {
         [
             "id", "subject", "item", "natural_key", "content_key", "provider", "version", "state", "decided", "act_end",
             "is_published", "public_until", "retained_until", "regime", "tier", "received_at", "entered", "event",
+            "decision",
         ])
     static let event = BulkTable(
         "record_event",

@@ -54,6 +54,12 @@ enum NameGrams {
 
     static func isSame(_ one: String, _ other: String) -> Bool { fold(one) == fold(other) }
 
+    static func level(_ name: String) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: fold(name))
+        return String(text)
+    }
+
     /// Blanks and brackets don't matter, nor does case or width.
     private static func fold(_ text: String) -> [Unicode.Scalar] {
         var folded: [Unicode.Scalar] = []

@@ -175,6 +175,9 @@ extension Registry {
         one == other || NameGrams.isSame(one, other)
     }
 
+    /// The spelling that all spellings of a name share.
+    public static func level(name: String) -> String { NameGrams.level(name) }
+
     private typealias NameSince = (name: String, from: String)
 
     private func add(_ name: NameSince, of id: SubjectID, _ connection: any Connection) throws {

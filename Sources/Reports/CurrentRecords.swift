@@ -2,6 +2,7 @@
 
 internal import Disclosure
 internal import Law
+internal import Ledger
 internal import Records
 internal import Registry
 
@@ -21,7 +22,7 @@ struct CurrentRecords: Sendable {
     /// Source: jn-measures-2022#22, #41.
     func stillShows(_ snapshot: ReportSnapshot) -> Bool {
         snapshot.records.allSatisfy { shown in
-            guard let record = records[shown.id], ReportComposer.hex(record.event.leaf) == shown.leaf else {
+            guard let record = records[shown.id], Hexadecimal.text(record.event.leaf) == shown.leaf else {
                 return false
             }
             let values = Set(record.fields.map(\.code))

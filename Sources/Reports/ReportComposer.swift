@@ -2,6 +2,7 @@
 
 internal import Disclosure
 internal import Law
+internal import Ledger
 internal import Records
 internal import Registry
 internal import WorkingDays
@@ -63,7 +64,7 @@ struct ReportComposer {
             document: record.value(.documentNumber), decided: record.period.dates.decided,
             shownUntil: record.shownUntil, act: record.continuingAct.map(Self.sentence), state: record.state,
             provider: ReportProvider(code: record.providerCode, name: record.providerName), fields: fields(record),
-            clauses: clauses(record.decision.citations), leaf: Self.hex(record.event.leaf))
+            clauses: clauses(record.decision.citations), leaf: Hexadecimal.text(record.event.leaf))
     }
 
     /// A continuing act is shown as such, with its source (M-22).
@@ -135,10 +136,6 @@ struct ReportComposer {
                 en: source.name(ofArticle: citation.article, .english, on: today))
             return ReportClause(id: citation.description, title: title)
         }
-    }
-
-    static func hex(_ bytes: [UInt8]) -> String {
-        bytes.map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
     }
 }
 

@@ -7,7 +7,8 @@ public import Storage
 public import WorkingDays
 
 private enum ReportCopiesSQL: String, CaseIterable, Statement {
-    case naming = "SELECT DISTINCT subject FROM report WHERE subject {among}"
+    case openOfSubjects = "SELECT id FROM report WHERE subject {among} AND ended IS NULL"
+    case release = "UPDATE report SET subject = NULL WHERE subject {among}"
 }
 
 /// What this room keeps of records: the bodies of reports that are still open.
@@ -29,12 +30,15 @@ public struct ReportCopies: KeepsCopies {
         }
     }
 
-    /// A report that was handed out can be verified as long as anybody has the file; its row names the subject until then.
-    public func naming(_ subjects: Set<SubjectID>, _ connection: any Connection) throws -> Set<SubjectID> {
-        var named = Set<SubjectID>()
-        try connection.among(ReportCopiesSQL.naming, subjects.sorted().map { .int($0.raw) }) { row in
-            named.insert(SubjectID(row.int(0)))
-        }
-        return named
+    /// Ends what is open of these subjects, since a report names its subject even if it shows no record, and takes the subject
+    /// from every row. A report that was handed out is still known by its number and by its file, and is said to be over; of
+    /// whom it was nobody knows any more.
+    public func forget(_ subjects: Set<SubjectID>, on today: Day, _ connection: any Connection) throws {
+        let ids = subjects.sorted().map { Value.int($0.raw) }
+        var open: [Int64] = []
+        try connection.among(ReportCopiesSQL.openOfSubjects, ids) { open.append($0.int(0)) }
+        let store = ReportStore(connection: connection)
+        for report in open.sorted() { try store.end(report, on: today) }
+        try connection.among(ReportCopiesSQL.release, ids) { _ in }
     }
 }

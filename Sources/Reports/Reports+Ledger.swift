@@ -13,11 +13,6 @@ public struct ReportEntry: Sendable {
     public let opening: ContentOpening
 }
 
-/// One report whose body is not the one that was entered.
-public struct ReportFault: Sendable, Hashable {
-    public let report: Int64
-}
-
 extension Reports {
     static let entryKind = "report.issued"
     /// By which everyone may have it. Source: jn-measures-2022#20.
@@ -50,43 +45,9 @@ extension Reports {
         }
     }
 
-    /// Compares every report that may still be opened with its entry.
+    /// Compares every report with the ledger; see `ReportAudit`.
     /// - Parameter progress: called with the number of reports checked.
-    public func audit(progress: @Sendable (Int) -> Void = { _ in }) async throws -> (
-        checked: Int, faults: [ReportFault]
-    ) {
-        var (checked, last) = (0, Int64.min)
-        var faults: [ReportFault] = []
-        while true {
-            let after = last
-            let page = try await database.read { connection in
-                let rows = try connection.rows(ReportsSQL.entriesAfter, [.int(after), .int(200)]) { row in
-                    Stored(
-                        id: row.int(0), token: row.bytes(2),
-                        commitment: Commitment(salt: row.bytes(1), payload: row.bytes(5)),
-                        place: EntryPlace(span: row.int(3), place: Int(row.int(4))))
-                }
-                let entered = try ledger.find(rows.map(\.place), connection)
-                return rows.map { ($0.id, Self.isRight($0, entered[$0.place]?.entry)) }
-            }
-            faults += page.filter { !$0.1 }.map { ReportFault(report: $0.0) }
-            checked += page.count
-            guard let end = page.last?.0 else { return (checked, faults) }
-            last = end
-            progress(checked)
-        }
-    }
-
-    private struct Stored {
-        let id: Int64
-        let token: [UInt8]
-        let commitment: Commitment
-        let place: EntryPlace
-    }
-
-    private static func isRight(_ stored: Stored, _ entry: ArraySlice<UInt8>?) -> Bool {
-        guard let entry, let said = CanonicalObject(Array(entry))?.texts else { return false }
-        return said["kind"] == entryKind && said["commitment"] == stored.commitment.text
-            && said["event"] == stored.token.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    public func audit(progress: @Sendable (Int) -> Void = { _ in }) async throws -> ReportAudit.Outcome {
+        try await ReportAudit(ledger).run(database, progress: progress)
     }
 }

@@ -25,10 +25,13 @@ enum ReportsSQL: String, CaseIterable, Statement {
     case destroy = "DELETE FROM report_snapshot WHERE id = $1"
     case destroyEntry = "DELETE FROM report_entry WHERE id = $1"
     case entry = "SELECT salt, token, span, place FROM report_entry WHERE id = $1"
-    case entriesAfter = """
-        SELECT e.id, e.salt, e.token, e.span, e.place, s.body FROM report_entry e
-        JOIN report_snapshot s ON s.id = e.id WHERE e.id > $1 ORDER BY e.id LIMIT $2
+    /// Every report with all that is kept beside it.
+    case auditedAfter = """
+        SELECT r.id, r.number, r.data_as_of, r.usable_until, r.ended, e.salt, e.token, e.span, e.place, s.body
+        FROM report r LEFT JOIN report_entry e ON e.id = r.id LEFT JOIN report_snapshot s ON s.id = r.id
+        WHERE r.id > $1 ORDER BY r.id LIMIT $2
         """
+    case count = "SELECT COUNT(*) FROM report"
     case mark = "INSERT INTO report_file (mark, report, form) VALUES ($1, $2, $3) ON CONFLICT (mark) DO NOTHING"
     case knowsMark = "SELECT report FROM report_file WHERE mark = $1"
     case numberOfMark = "SELECT r.number FROM report_file f JOIN report r ON r.id = f.report WHERE f.mark = $1"
@@ -87,6 +90,19 @@ public enum ReportsSchema {
                 )
                 """,
                 // Whether a subject that is to be forgotten has reports, ended ones among them.
+                "CREATE INDEX report_subject ON report (subject)",
+            ]),
+        // A report outlives its subject: the column may be empty now, which no engine of the common dialect can say of one
+        // that is there already.
+        Migration(
+            "reports-3",
+            [
+                "DROP INDEX report_open_state", "DROP INDEX report_subject",
+                "ALTER TABLE report ADD COLUMN about {id} REFERENCES subject (id)",
+                "UPDATE report SET about = subject", "ALTER TABLE report DROP COLUMN subject",
+                "ALTER TABLE report RENAME COLUMN about TO subject",
+                "CREATE UNIQUE INDEX report_open_state ON report (subject, kind, state) WHERE ended IS NULL",
+                // Which reports name a subject that is to be forgotten, ended ones among them?
                 "CREATE INDEX report_subject ON report (subject)",
             ]),
     ]

@@ -98,6 +98,6 @@ struct DigestMaker {
     }
 
     func finish() -> TableDigest {
-        TableDigest(rows: rows, hash: hasher.finalize().map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+        TableDigest(rows: rows, hash: ArchiveFormat.hex(hasher.finalize()))
     }
 }

@@ -2,6 +2,7 @@
 
 internal import ArgumentParser
 internal import Foundation
+internal import Ledger
 internal import Storage
 internal import Transfer
 internal import Vault
@@ -60,7 +61,7 @@ struct ArchiveKeyOption: ParsableArguments {
 extension Vault {
     /// The mark of a backup with that hash: nobody without the home's keys can make one.
     func backupMark(_ hash: String) -> String {
-        lookup("backup", Array(hash.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        Hexadecimal.text(lookup("backup", Array(hash.utf8)))
     }
 }
 
@@ -73,8 +74,15 @@ struct BackupAnswer: Encodable {
     let sealed: Bool
     /// How the logs stand to what was published; nil for a backup.
     let logs: [LogContinuity]?
+    /// Records that a list of destructions named; nil for a backup, or if there was no list.
+    let destroyedAgain: Int?
+    /// Whether nothing that was destroyed can be back; nil for a backup.
+    let listed: Bool?
 
-    init(file: String, summary: TransferSummary, isSealed: Bool, logs: [LogContinuity]? = nil) {
+    init(
+        file: String, summary: TransferSummary, isSealed: Bool, logs: [LogContinuity]? = nil,
+        destroyedAgain: Int? = nil, listed: Bool? = nil
+    ) {
         self.file = file
         tables = summary.tables
         rows = summary.rows
@@ -82,5 +90,7 @@ struct BackupAnswer: Encodable {
         hash = summary.hash
         sealed = isSealed
         self.logs = logs
+        self.destroyedAgain = destroyedAgain
+        self.listed = listed
     }
 }

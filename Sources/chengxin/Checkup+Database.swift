@@ -27,6 +27,7 @@ extension Checkup {
             let records = Records(vault: Vault(keys: keys, entropy: Entropy.system()), makeID: { 0 })
             findings.append(await belonging(database, records))
             findings.append(try await active(database, records))
+            if standing.missing.isEmpty { findings.append(try await destroyed(database, records)) }
             findings.append(clock(newest: try await database.read { try records.newestEvent($0) }))
             return findings
         } catch {
@@ -79,6 +80,29 @@ extension Checkup {
                 "install the same version everywhere, and start the servers again")
         }
         return .ok("active", "\(active.pack) \(active.hash.prefix(12)) is the installed one")
+    }
+
+    /// The list of destructions: whole, as far as the database, and nothing that it names stored again.
+    private func destroyed(_ database: any Database, _ records: Records) async throws -> HealthFinding {
+        let file = DestroyedFile(path: "\(path)/destroyed", list: records.destructionList)
+        let blocks: [DestructionBlock]
+        do {
+            blocks = try file.blocks()
+        } catch {
+            return .fault("destroyed", "\(error)", "without it nobody knows what must not come back")
+        }
+        let back = try await records.undestroyed(blocks, database).count
+        guard back == 0 else {
+            return .fault(
+                "destroyed", "\(back) records that the list names are stored again",
+                "run 'chengxin forget run', or start the server: both destroy them again")
+        }
+        let missing = try await records.destructions(missingIn: blocks, database).count
+        guard missing == 0, file.exists else {
+            let found = file.exists ? "the list lacks \(missing) destructions" : "there is no list of destructions"
+            return .warn("destroyed", found, "run 'chengxin forget run', and keep a copy of the list beside the keys")
+        }
+        return .ok("destroyed", "the list names all destructions, and nothing of it is stored")
     }
 
     private func clock(newest: Int64?) -> HealthFinding {

@@ -22,6 +22,9 @@ struct LogContinuity: Encodable, Sendable {
 
     var isHeld: Bool { standing != .proved }
 
+    /// Whether nothing was published of the records after what is here: each destruction would have been.
+    var isCurrent: Bool { log == .records && standing == .proved && published == size }
+
     var words: String {
         switch standing {
         case .proved:

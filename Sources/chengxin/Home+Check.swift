@@ -4,6 +4,7 @@ internal import Foundation
 internal import Ledger
 internal import Records
 internal import Registry
+internal import Reports
 internal import Storage
 internal import Vault
 
@@ -16,8 +17,8 @@ extension Home {
         return Vault(keys: try KeyRing(fileText: text), entropy: Entropy.system())
     }
 
-    /// Every log is the tree that its checkpoints sign, every event agrees with its leaf and its payload, and the keys of the
-    /// home open it.
+    /// Every log is the tree that its checkpoints sign, every event agrees with its leaf and its payload, every report with its
+    /// entry, and the keys of the home open it.
     /// - Parameter path: the home whose keys belong to the city.
     static func check(_ database: any Database, home path: String) async throws {
         // Nothing is made here, so no id is ever asked for and no chance drawn.
@@ -36,6 +37,14 @@ extension Home {
             throw Failure(
                 "\(report.faults.count) of \(report.events) events don't agree with their proofs, so the city was not "
                     + "opened; take another backup, or run 'chengxin ledger verify' at its old place")
+        }
+        let issued = Progress("reports checked")
+        let reports = try await ReportAudit(records.ledger).run(database) { issued.show($0) }
+        issued.end()
+        guard reports.faults.isEmpty else {
+            throw Failure(
+                "the reports don't agree with the ledger (\(reports.faults.count) faults), so the city was not opened; take "
+                    + "another backup, or run 'chengxin ledger verify' at its old place")
         }
     }
 

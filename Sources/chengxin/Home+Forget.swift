@@ -27,6 +27,7 @@ extension Home {
         holding hold: @escaping @Sendable (any Connection) throws -> Void = { _ in },
         progress: @escaping @Sendable (Int) -> Void = { _ in }
     ) async throws -> ForgettingSummary {
+        try await replayOwnList()
         // Events of an older program get their entries first: what never had one can't be proved to have been destroyed.
         await settleLedger()
         let context = PostContext(
@@ -50,45 +51,28 @@ extension Home {
         return isScrubbed
     }
 
+    /// Destroys again what the home's list names and the database holds all the same: somebody put an older file back.
+    /// - Throws: a sentence if the list is broken, since then nobody knows what is to be destroyed.
+    @discardableResult
+    func replayOwnList() async throws -> ForgettingSummary {
+        let summary = try await records.replay(
+            try destroyedFile.blocks(), database, registry: registry, keepers: copies, actor: "operator",
+            now: clock.now())
+        if summary.records > 0 {
+            Terminal.say(
+                "chengxin: \(summary.records) records that had been destroyed were stored again, and are destroyed")
+            try await endForgetting(upTo: nil, always: true)
+        }
+        return summary
+    }
+
     /// Writes down at the start of a server what a crash kept from being written.
     func followDestructions() async {
         do {
+            try destroyedFile.begin()
             try await endForgetting(upTo: Self.rewrittenDaily)
         } catch {
             Terminal.say("chengxin: the list of destructions could not be brought up to date: \(error)")
         }
-    }
-
-    /// Destroys in a city that came from a backup what was destroyed after the backup was made.
-    /// - Parameters:
-    ///   - path: the home whose keys belong to the city.
-    ///   - file: the list; nil for the one in the home, if there is one.
-    /// - Returns: nil if there was no list.
-    static func replayDestructions(
-        _ database: any Database, home path: String, list file: String?, now: Int64
-    ) async throws -> ForgettingSummary? {
-        let place = file ?? "\(path)/destroyed"
-        guard FileManager.default.fileExists(atPath: place) else {
-            if file != nil { throw Failure("the list of destructions '\(place)' can't be read; check the path") }
-            return nil
-        }
-        let vault = try vault(path)
-        let node = Entropy.system().bytes(8).reduce(0 as UInt64) { $0 << 8 | UInt64($1) }
-        let maker = IdentifierMaker(node: node) { Clock.microseconds() }
-        let records = Records(vault: vault, makeID: { maker.next() })
-        let summary = try await records.replay(
-            try DestroyedFile(path: place, list: records.destructionList).blocks(), database,
-            registry: Registry(vault: vault, makeID: { maker.next() }),
-            keepers: [ReportCopies(), IntakeCopies(vault: vault)], actor: "operator", now: now)
-        if summary.records > 0 { try await database.scrub(upTo: nil) }
-        // A backup that is newer than this one may hold what this one doesn't: the list goes on in the home, whole.
-        let own = "\(path)/destroyed"
-        if file != nil, !FileManager.default.fileExists(atPath: own) {
-            let isKept = FileManager.default.createFile(
-                atPath: own, contents: try Data(contentsOf: URL(fileURLWithPath: place)),
-                attributes: [.posixPermissions: 0o600])
-            guard isKept else { throw Failure("'\(own)' can't be written; choose a home that you may write to") }
-        }
-        return summary
     }
 }

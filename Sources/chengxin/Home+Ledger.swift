@@ -14,8 +14,7 @@ extension Home {
     /// The name of a home that was given none: drawn from its secrets, so that no two homes share one. The ending is one
     /// that no machine can have (RFC 6761).
     var ledgerName: String {
-        let mark = vault.lookup("ledger-name", []).prefix(4).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-            .joined()
+        let mark = Hexadecimal.text(vault.lookup("ledger-name", []).prefix(4))
         return "\(pack.id)-\(mark).chengxin.invalid"
     }
 
@@ -29,11 +28,32 @@ extension Home {
     func settleLedger() async {
         do {
             try await records.settleLedger(database, now: clock.now())
+        } catch LedgerError.held {
+            // Only what is destroyed is entered now. It gets its place once the city is let go.
+            return
         } catch {
             Terminal.say(
                 "chengxin: everything is in, but the ledger could not be signed just now (\(error)); the next round does it"
             )
         }
+    }
+
+    /// The proof of an entry by the transaction and place under which it was left, under a checkpoint of the home's witnesses.
+    /// - Throws: a sentence if it has no place yet.
+    func proof(at place: EntryPlace, in log: LogName) async throws -> LogProof {
+        await settleLedger()
+        let (ledger, policy) = (ledger, try Self.witnesses(home: path))
+        let proof = try await database.read { connection in
+            try ledger.find([place], connection)[place]?.index.map {
+                try ledger.proof(of: $0, in: log, under: policy, connection)
+            }
+        }
+        guard let proof = proof ?? nil else {
+            let isHeld = try await database.read { try ledger.isHeld($0) }
+            throw isHeld
+                ? LedgerError.held : Failure("the ledger is not signed yet; try again when the database is free")
+        }
+        return proof
     }
 
     /// Gives what is entered its place within two seconds, as long as `service` serves.

@@ -58,7 +58,8 @@ struct Home {
         }
         let place = DatabasePlace(common)
         let keyPath = "\(path)/keys"
-        if !FileManager.default.fileExists(atPath: keyPath) {
+        let isNew = !FileManager.default.fileExists(atPath: keyPath)
+        if isNew {
             if try await place.holdsCity() {
                 throw Failure(
                     "there is a database but no key file in '\(path)'; put the file 'keys' back from its backup")
@@ -79,6 +80,8 @@ struct Home {
         let home = try Home(path: path, database: base, keys: keys, pack: cityPack(path))
         try await home.prepare(base, ledgerName: ledgerName)
         _ = try await home.policy()
+        // That a list of destructions is missing later means something only if there was one from the beginning.
+        if isNew { try home.destroyedFile.begin() }
         return home
     }
 

@@ -10,7 +10,7 @@ struct LedgerCommand: AsyncParsableCommand {
         commandName: "ledger", abstract: "The transparency ledger.",
         subcommands: [
             Verify.self, Signed.self, Prove.self, CheckProof.self, Cosign.self, Rotate.self, Release.self,
-            RunWitness.self,
+            RunWitness.self, Measure.self,
         ])
 
     /// A checkpoint in a file. Only one that this home's keys signed counts as its own word.
@@ -73,7 +73,7 @@ struct LedgerCommand: AsyncParsableCommand {
             try Terminal.json(
                 Answer(
                     log: log.rawValue, origin: newest.checkpoint.origin, size: newest.checkpoint.size,
-                    root: newest.checkpoint.root.bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(),
+                    root: Hexadecimal.text(newest.checkpoint.root.bytes),
                     at: JobsCommand.text(newest.at), keys: KeyList(keys).lines.map(\.key.line),
                     keysOverTime: keys.map(KeyAnswer.init),
                     witnesses: sights.map { witness, sight in

@@ -43,7 +43,7 @@ extension LedgerCommand {
                 let entry: Int?
             }
             let events: Int
-            /// Reports that may still be opened.
+            /// Reports, ended ones among them.
             let reports: Int
             /// Events that were destroyed, each named by a destruction that has its own entry.
             let destroyed: Int
@@ -84,13 +84,30 @@ extension LedgerCommand {
             let reports = try await home.reports.audit { issued.show($0) }
             issued.end()
             faults += reports.faults.map {
-                .init(kind: "report-mismatch", log: LogName.decisions.rawValue, event: String($0.report), entry: nil)
+                .init(
+                    kind: $0.kind.rawValue, log: LogName.decisions.rawValue, event: $0.report.map { String($0) },
+                    entry: nil)
             }
+            faults += try await listFaults(home)
             let answer = Answer(
                 events: report.events, reports: reports.checked, destroyed: report.destroyed, logs: logs,
                 clean: faults.isEmpty, faults: faults)
             if common.json { try Terminal.json(answer) } else { Self.print(answer) }
             if !answer.clean { throw Outcome.withFaults }
+        }
+
+        /// What the home's list of destructions names and is stored all the same; or that the list is broken.
+        private func listFaults(_ home: Home) async throws -> [Answer.Fault] {
+            let blocks: [DestructionBlock]
+            do {
+                blocks = try home.destroyedFile.blocks()
+            } catch let failure as Failure {
+                Terminal.say("chengxin: \(failure)")
+                return [.init(kind: "destruction-list-broken", log: nil, event: nil, entry: nil)]
+            }
+            return try await home.records.undestroyed(blocks, home.database).map {
+                .init(kind: "destroyed-record-stored", log: nil, event: String($0.raw), entry: nil)
+            }
         }
 
         private static func print(_ answer: Answer) {

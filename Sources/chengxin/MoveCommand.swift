@@ -1,6 +1,7 @@
 // chengxin move: the city from a folder to a server, or back, without losing a row.
 
 internal import ArgumentParser
+internal import Ledger
 internal import Records
 internal import Storage
 internal import Transfer
@@ -40,7 +41,7 @@ struct MoveCommand: AsyncParsableCommand {
         }
         let target = try to.openForArrival()
         defer { try? target.close() }
-        let name = Entropy.system().bytes(16).map { String($0, radix: 16) }.joined()
+        let name = Hexadecimal.text(Entropy.system().bytes(16))
         let move = Move(from: source, to: target, now: Clock.microseconds(), name: name)
         try await move.begin(Home.migrations, anew: anew)
         let carrying = Progress("rows carried")

@@ -7,10 +7,10 @@ struct OutputFile {
     let path: String
 
     /// - Parameters:
-    ///   - home: the folder whose files no output may replace.
+    ///   - home: the folder whose files no output may replace, if there is one.
     ///   - mayReplace: whether a file that starts with these bytes is an older output.
     /// - Throws: `Failure` if a folder, a device or a file of another kind stands there.
-    init(_ path: String, home: String, mayReplace: (Data) -> Bool) throws {
+    init(_ path: String, home: String?, mayReplace: (Data) -> Bool) throws {
         self.path = path
         var status = stat()
         guard stat(path, &status) == 0 else { return }
@@ -20,7 +20,7 @@ struct OutputFile {
         default: throw Failure("'\(path)' is no ordinary file; give the name of a file")
         }
         let folder = URL(fileURLWithPath: path).resolvingSymlinksInPath().deletingLastPathComponent().path
-        guard folder != URL(fileURLWithPath: home).resolvingSymlinksInPath().path else {
+        guard folder != home.map({ URL(fileURLWithPath: $0).resolvingSymlinksInPath().path }) else {
             throw Failure("'\(path)' is a file of the home; choose another place")
         }
         guard let file = FileHandle(forReadingAtPath: path) else {

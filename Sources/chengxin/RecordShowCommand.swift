@@ -75,17 +75,7 @@ extension RecordCommand {
 
         private func proof(of sight: RecordSight, _ home: Home) async throws -> LogProof {
             guard let place = sight.event?.place else { throw Failure("nothing was entered by \(sight.day)") }
-            await home.settleLedger()
-            let ledger = home.ledger
-            let proof = try await home.database.read { connection in
-                try ledger.find([place], connection)[place]?.index.map {
-                    try ledger.proof(of: $0, in: .records, connection)
-                }
-            }
-            guard let proof = proof ?? nil else {
-                throw Failure("the ledger is not signed yet; try again when the database is free")
-            }
-            return proof.opened(with: sight.opening)
+            return try await home.proof(at: place, in: .records).opened(with: sight.opening)
         }
 
         private func answer(_ sight: RecordSight) -> Answer {

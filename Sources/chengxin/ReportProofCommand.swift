@@ -34,7 +34,6 @@ extension ReportCommand {
                 $0.starts(with: Array("c2sp.org/tlog-proof@".utf8))
             }
             let home = try await Home.open(common)
-            await home.settleLedger()
             let today = common.today ?? home.demoDay ?? common.day
             guard case .usable(let report, _)? = try await home.reports.state(of: number, on: today) else {
                 throw Failure("no report with this number may be opened here; 'report verify \(number)' says why")
@@ -42,15 +41,7 @@ extension ReportCommand {
             guard let entry = try await home.reports.entry(of: report) else {
                 throw Failure("this report was issued before reports entered the ledger; issue it again")
             }
-            let ledger = home.ledger
-            let proof = try await home.database.read { connection in
-                try ledger.find([entry.place], connection)[entry.place]?.index.map {
-                    try ledger.proof(of: $0, in: .decisions, connection)
-                }
-            }
-            guard let proof = proof ?? nil else {
-                throw Failure("the ledger is not signed yet; try again when the database is free")
-            }
+            let proof = try await home.proof(at: entry.place, in: .decisions)
             try file.write(Array(proof.opened(with: entry.opening).encoded.utf8))
             let size = try Checkpoint(text: proof.note.text).size
             if common.json {

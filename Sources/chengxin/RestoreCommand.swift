@@ -15,13 +15,14 @@ struct RestoreCommand: AsyncParsableCommand {
             Put the home's own file 'keys' into the folder --home first. The city is there whole and checked against its \
             own proofs, or not at all. A ledger that was published can't be begun again: give its newest checkpoint with \
             --checkpoint, or let the witnesses of the home be asked. Without any, and if the backup is older than what was \
-            published, nothing can be entered and nothing served until 'chengxin ledger release'.
+            published, nothing can be entered and nothing served until 'chengxin ledger release'. The same holds if no list of \
+            destructions is at hand: what was destroyed after the backup would be back.
             """)
 
     @OptionGroup var common: CommonOptions
     @OptionGroup var sealing: ArchiveKeyOption
     @OptionGroup var published: PublishedOption
-    @Option(help: "The newest copy of the home's file 'destroyed' (default: the one in the home, if there is one).")
+    @Option(help: "A copy of the home's file 'destroyed'; what the one in the home names is destroyed as well.")
     var destroyed: String?
     @Argument(help: "The backup.") var file: String
 
@@ -33,7 +34,7 @@ struct RestoreCommand: AsyncParsableCommand {
         }
         let vault = try Home.vault(path)
         let progress = Progress("rows")
-        let (summary, logs, replayed) = try await DatabasePlace(common).arrival { database in
+        let (summary, logs, replayed, isUnlisted) = try await DatabasePlace(common).arrival { database in
             let summary = try await Backup(path: file, key: key, mark: { vault.backupMark($0) }).restore(
                 into: database, migrations: Home.migrations, now: Clock.microseconds()
             ) { progress.show($0) }
@@ -49,9 +50,14 @@ struct RestoreCommand: AsyncParsableCommand {
             // What was destroyed since the backup is destroyed again before anything else happens to the city.
             let destroyed = try await Home.replayDestructions(
                 database, home: path, list: self.destroyed, now: Clock.microseconds())
-            try await database.write { try Continuation.hold(logs, ledger, now: Clock.microseconds(), $0) }
+            let isUnlisted = (destroyed.map { $0.lacking > 0 } ?? true) && !logs.contains(where: \.isCurrent)
+            try await database.write { connection in
+                let now = Clock.microseconds()
+                try Continuation.hold(logs, ledger, now: now, connection)
+                if isUnlisted { try ledger.hold(.records, .unlisted, now: now, connection) }
+            }
             try await Backup.settle(database)
-            return (summary, logs, destroyed)
+            return (summary, logs, destroyed, isUnlisted)
         }
         for name in cityFiles {
             // Witnesses that the operator put there are newer than those of the backup.
@@ -60,15 +66,15 @@ struct RestoreCommand: AsyncParsableCommand {
             try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"), options: .atomic)
         }
         if common.json {
-            try Terminal.json(BackupAnswer(file: file, summary: summary, isSealed: key != nil, logs: logs))
+            try Terminal.json(
+                BackupAnswer(
+                    file: file, summary: summary, isSealed: key != nil, logs: logs,
+                    destroyedAgain: replayed?.destroyed.records, listed: !isUnlisted))
         } else {
             print(
                 "\(summary.rows) rows of \(summary.tables) tables are in place, and every event agrees with its leaf.")
             for log in logs { print(log.words) }
-            print(
-                replayed.map { "\($0.records) records that were destroyed after the backup are destroyed again." }
-                    ?? "There was no list of destructions: put the home's file 'destroyed' there, or give it with --destroyed, "
-                    + "and restore again, or what was destroyed after the backup is back.")
+            print(ReplayedLists.words(replayed, isHeld: isUnlisted))
         }
         if logs.contains(where: { $0.standing == .behind }) { throw Outcome.withFaults }
     }

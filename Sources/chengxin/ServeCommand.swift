@@ -51,6 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
         let home = try await Home.open(common)
         try await home.mustNotBeHeld()
         _ = try await home.policy()
+        try await home.replayOwnList()
         await home.followDestructions()
         let clock = home.clock
         let pinned = common.today ?? home.demoDay

@@ -33,7 +33,8 @@ private enum Budget {
             "from the end of the primary key; a row for each chunk and article, not for each record",
         "DestructionSQL.tallies": "a row for each chunk and article, not for each record",
         "DestructionSQL.strays": "the audit reads everything",
-        "ReportsSQL.entriesAfter": "the audit reads everything",
+        "ReportsSQL.auditedAfter": "the audit reads everything",
+        "ReportsSQL.count": "the audit counts the reports against the ledger",
     ]
 }
 

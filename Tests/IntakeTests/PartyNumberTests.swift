@@ -1,5 +1,7 @@
 // Older codes of the party, its representative's number, and whose code stands beside whose name.
 
+import Registry
+import Storage
 import Disclosure
 import Intake
 import Law
@@ -75,6 +77,22 @@ import WorkingDays
         let centre = TestCode.organisation(8, kind: "12", region: "370100")
         let centred = listed.with(["YS_RDJG": "市场监督管理服务中心", "YS_RDJGDM": centre])
         #expect(try await home.submit([centred], item: "serious-list").notices[.bodyNotEmpowered] == 1)
+    }
+
+    @Test("M-31: a society decides what it is registered for by name, and nothing else")
+    func registeredSociety() async throws {
+        let home = try await TestHome()
+        let society = TestCode.organisation(7, kind: "51", region: "370100")
+        let row = TestRows.penalty(1).with(["CF_CFJG": "泉城市消费者协会", "CF_CFJGDM": society])
+        let registry = home.registry
+        for (items, count) in [([], 1), (["permit"], 1), (["penalty"], 0)] as [([String], Int)] {
+            let body = Organisation(
+                code: society, name: "泉城市消费者协会", kind: "provider", district: nil, items: items)
+            try await home.database.write { try registry.add(body, now: 1, $0) }
+            #expect(try await home.submit([row]).notices[.companyAsAuthority, default: 0] == count)
+        }
+        // Who checks a file without a platform can't know.
+        #expect(try !Checked([row]).kinds.contains(.companyAsAuthority))
     }
 
     @Test("M-31: a court's name beside another body's code makes no judgment defaulter")

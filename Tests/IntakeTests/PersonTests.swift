@@ -37,6 +37,47 @@ import WorkingDays
         }
     }
 
+    @Test(
+        "M-3: whoever is under age today was so on any right day: a day that is wrong or missing excuses nothing",
+        arguments: [
+            ["CF_JDRQ": "2026-02-30"], ["CF_JDRQ": ""], ["CF_JDRQ": "2027-11-01"], ["CF_XWZZRQ": "昨天"],
+            ["CF_XDR_ZJLX": "护照"], ["CF_XDR_ZJLX": ""], ["CF_XDR_LB": "法人及非法人组织"], ["CF_XDR_LB": ""],
+            ["CF_XDR_ZJLX": "外国人永久居留身份证"],
+        ])
+    func childWithAnotherFault(change: TestRow) throws {
+        for (born, isMinor) in [("2009-11-21", true), ("1990-11-21", false)] {
+            let number = TestCode.person(born: TestDay.on(born))
+            let checked = try check(["CF_XDR_ZJHM": number].merging(change) { _, new in new })
+            #expect(checked.kinds.contains(.minor) == isMinor, "\(checked.kinds)")
+            // Nothing of the row goes back but the reason.
+            #expect(checked.sheet.joined().contains(number) == (!isMinor && checked.result.rejected == 1))
+        }
+    }
+
+    @Test("M-3: a child's number in the place of a company's code or name leaves nothing behind either")
+    func childInAnotherPlace() throws {
+        for (born, isMinor) in [("2012-05-05", true), ("1980-05-05", false)] {
+            let number = TestCode.person(born: TestDay.on(born))
+            for change in [["CF_XDR_SHXYM": number], ["CF_XDR_MC": "王某\(number)"]] {
+                let checked = try Checked([TestRows.penalty(today: today).with(change)], today: today)
+                #expect(checked.result.rejected == 1)
+                #expect(checked.kinds.contains(.minor) == isMinor, "\(checked.kinds)")
+                #expect(checked.sheet.joined().joined().contains(number) == !isMinor)
+            }
+        }
+    }
+
+    @Test("M-22: a row whose time is over leaves nothing, though a day that doesn't count is wrong")
+    func overWithAnotherFault() throws {
+        let old = [
+            "CF_JDRQ": "2015-03-02", "CF_WSH": "济市监处罚〔2015〕7号", "CF_YXQ": "2015-09-02", "CF_GSJZQ": "2015-09-02",
+        ]
+        #expect(try check(old).kinds.contains(.retentionOver))
+        #expect(try check(old.merging(["CF_GSJZQ": "2015-02-30"]) { $1 }).kinds.contains(.retentionOver))
+        // A day that counts and is wrong says nothing of it.
+        #expect(try !check(old.merging(["CF_XWZZRQ": "2015-02-30"]) { $1 }).kinds.contains(.retentionOver))
+    }
+
     @Test func `M-3: the age of a company is nobody's age`() throws {
         let row = TestRows.registration(today: today).with(["DJ_CLRQ": "\(today.adding(days: -2))"])
         #expect(try Checked([row], item: "registration", today: today).kinds == [])

@@ -100,4 +100,29 @@ struct RetentionTests {
             #expect(try await home.number("SELECT COUNT(*) FROM \(table)") == 0, "\(table)")
         }
     }
+
+    @Test("M-22: a row that went back and never came in corrected goes with the fact that it tells, and with no other")
+    func neverCorrected() async throws {
+        let home = try await TestHome()
+        let row = TestRows.penalty(1)
+        _ = try await home.submit([row, TestRows.penalty(2)])
+        // The same facts once more, with a fault beside what makes them; and one whose document has no number.
+        for number in [1, 2] {
+            let back = try await home.submit([TestRows.penalty(number).with(["CF_NR": ""])])
+            #expect(back.rejected == 1 && back.accepted == 0, "\(back.notices)")
+        }
+        let unknown = try await home.submit([row.with(["CF_WSH": ""])])
+        #expect(unknown.rejected == 1)
+        #expect(try await home.number("SELECT COUNT(*) FROM returned_row") == 3)
+        let facts = try await home.column("SELECT fact FROM returned_fact")
+        let known = try await home.column("SELECT natural_key FROM record ORDER BY id")
+        #expect(Set(known).isSubset(of: Set(facts)), "what tells no fact has no hash")
+        _ = try await home.erase([try await home.number("SELECT MIN(id) FROM record")])
+        #expect(try await home.number("SELECT COUNT(*) FROM returned_row") == 2)
+        #expect(try await home.column("SELECT fact FROM returned_fact").contains(known[0]) == false)
+        #expect(try await home.number("SELECT COUNT(*) FROM batch WHERE head IS NULL AND rejected > 0") == 1)
+        let key = try await home.number(
+            "SELECT COUNT(*) FROM vault_key WHERE subject IN (SELECT id FROM batch WHERE head IS NULL)")
+        #expect(key == 0, "with the key of its batch")
+    }
 }

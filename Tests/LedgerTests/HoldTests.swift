@@ -94,4 +94,47 @@ struct HoldTests {
         let hold = try #require(try await test.read { try $0.holds($1) }.first)
         #expect(hold.word == "renamed to 2.test.invalid: the disk" && hold.size == 40)
     }
+
+    @Test(
+        "M-22: what must be destroyed is entered while a log is held, and gets its place and signature only afterwards")
+    func destroyed() async throws {
+        let (test, _) = try await Self.restored(at: 30, published: 30)
+        try await test.write { try $0.hold(.records, .unproved, now: 7, $1) }
+        let span = try await test.write { ledger, connection in
+            var span = OpenSpan()
+            span.add(TestLedger.entry(30))
+            return try ledger.enter(span, in: .records, whileHeld: true, connection)
+        }
+        await #expect(throws: LedgerError.held) { try await test.settle() }
+        let place = EntryPlace(span: span, place: 0)
+        #expect(try await test.read { try $0.find([place], $1) }[place]?.index == .some(nil))
+        #expect(try await test.kept().checkpoint.size == 30)
+        #expect(try await test.audit().faults.isEmpty)
+        try await test.write { try $0.release(.records, by: .proved, now: 8, $1) }
+        try await test.settle()
+        #expect(try await test.read { try $0.find([place], $1) }[place]?.index == 30)
+    }
+
+    @Test("P-box4: a city without a list of destructions is held beside its log, and neither word lets go of the other")
+    func unlisted() async throws {
+        let (test, _) = try await Self.restored(at: 30, published: 30)
+        try await test.write { ledger, connection in
+            try ledger.hold(.records, .unproved, now: 7, connection)
+            try ledger.hold(.records, .unlisted, now: 7, connection)
+        }
+        try await test.write { try $0.release(.records, by: .proved, now: 8, $1) }
+        #expect(try await test.read { try $0.isHeld($1) })
+        await #expect(throws: LedgerError.held) { try await test.enter(31..<32) }
+        try await test.write { try $0.release(.records, by: .unproved(reason: "x"), now: 8, $1) }
+        #expect(try await test.read { try $0.isHeld($1) })
+        try await test.write { try $0.releaseList(by: .listed, now: 9, $1) }
+        #expect(try await !test.read { try $0.isHeld($1) })
+        let holds = try await test.read { try $0.holds($1) }
+        #expect(holds.map(\.reason) == [.unlisted, .unproved] && holds.map(\.word) == ["listed", "proved"])
+        try await test.write { ledger, connection in
+            try ledger.hold(.records, .unlisted, now: 10, connection)
+            try ledger.releaseList(by: .current, now: 11, connection)
+        }
+        #expect(try await test.read { try $0.holds($1) }.last?.word == ListWord.current.text)
+    }
 }

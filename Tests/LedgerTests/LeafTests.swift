@@ -8,8 +8,14 @@ import Testing
     private static let event = [UInt8](16..<32)
     private static let commitment = "b5c1f9361eb9fbedd3e628a72d1c8fef46544361fd79fa6781baf6d932b1c3f6"
 
-    private static func hex(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    private static func hex(_ bytes: [UInt8]) -> String { Hexadecimal.text(bytes) }
+
+    @Test func `bytes are written as two digits each, and read again from nothing else`() {
+        let all = Array(UInt8.min...UInt8.max)
+        #expect(Hexadecimal.text(all).hasPrefix("000102") && Hexadecimal.text(all).hasSuffix("fdfeff"))
+        #expect(Hexadecimal.bytes(Hexadecimal.text(all)) == all)
+        #expect(Hexadecimal.bytes("") == [] && Hexadecimal.text([]) == "")
+        for text in ["0", "0g", "FF", " 0", "０0"] { #expect(Hexadecimal.bytes(text) == nil, "\(text)") }
     }
 
     @Test(arguments: [

@@ -68,13 +68,28 @@ import TestSupport
 
     @Test(arguments: [
         "subject = (SELECT MAX(id) FROM subject WHERE code IS NOT NULL)", "item = 'permit'", "provider = 'nobody'",
-        "version = 9", "entered = '2026-01-01'",
+        "version = 9", "entered = '2026-01-01'", "natural_key = \(TestEngine.zeros(32))",
+        "content_key = \(TestEngine.zeros(32))",
         "event = (SELECT MIN(e.id) FROM record_event e WHERE e.record <> record.id)",
     ])
     func `M-37a: a record can't be turned into another one unnoticed`(change: String) async throws {
         let home = try await home()
         try await home.run("UPDATE record SET \(change) WHERE id = (SELECT MIN(id) FROM record)")
         #expect(try await !faults(home).isEmpty)
+    }
+
+    @Test func `M-37a: a record that an older program knew by another key stays under it, and is sound`() async throws {
+        let poster = try await Poster()
+        let subject = try await poster.subject()
+        try await poster.post([try poster.draft(subject)])
+        let again = try poster.draft(subject, fact: 2, olderFact: 1, content: 2)
+        #expect(
+            try await poster.post([again, try poster.draft(subject, fact: 2, olderFact: 1, content: 3)])
+                == [.updated, .updated])
+        #expect(try await poster.home.column("SELECT natural_key FROM record") == [[1]])
+        #expect(try await faults(poster.home) == [])
+        try await poster.home.run("UPDATE record SET natural_key = \(TestEngine.bytes("02"))")
+        #expect(try await faults(poster.home) == [.column])
     }
 
     @Test(arguments: ["code = '91370102MA00000000'", "id = id"])

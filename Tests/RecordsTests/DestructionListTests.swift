@@ -20,7 +20,7 @@ struct DestructionListTests {
     private func read(_ list: DestructionList, _ text: String) throws -> (blocks: [DestructionBlock], end: Int) {
         var blocks: [DestructionBlock] = []
         let end = try Data(text.utf8).withUnsafeBytes { try list.read($0) { blocks.append($0) } }
-        return (blocks, end)
+        return (blocks, end.place)
     }
 
     private func written() async throws -> (home: TestHome, blocks: [DestructionBlock], text: String) {
@@ -31,7 +31,7 @@ struct DestructionListTests {
         _ = try await home.erase([ids[1], ids[2]])
         let blocks = try await blocks(home)
         let list = home.records.destructionList
-        return (home, blocks, DestructionList.title + blocks.map(list.text).joined())
+        return (home, blocks, list.text(of: blocks, after: .start))
     }
 
     @Test("P-4.8b: what is written is read again, and holds nothing but days, articles and random names")
@@ -49,7 +49,7 @@ struct DestructionListTests {
     func torn() async throws {
         let (home, blocks, text) = try await written()
         let list = home.records.destructionList
-        let first = DestructionList.title.utf8.count + list.text(of: blocks[0]).utf8.count
+        let first = list.text(of: [blocks[0]], after: .start).utf8.count
         for end in [0, 3, DestructionList.title.utf8.count, first - 1, first, first + 40, text.utf8.count - 1] {
             let found = try read(list, String(text.prefix(end)))
             #expect(
@@ -60,17 +60,50 @@ struct DestructionListTests {
         }
     }
 
-    @Test("M-37a: a list of another home, or one that was changed, destroys nothing")
+    @Test("M-37a: a list of another home, or one that was changed, destroys nothing, and says at which line")
     func foreign() async throws {
         let (home, _, text) = try await written()
         let list = home.records.destructionList
-        for (old, new) in [("erasure", "retention"), ("#19", "#13"), ("chengxin-destroyed 1", "chengxin-destroyed 2")] {
-            #expect(throws: DestructionListError.notOurs) { _ = try read(list, text.replacing(old, with: new)) }
+        func fault(_ text: String) throws -> DestructionListError? {
+            do {
+                _ = try read(list, text)
+                return nil
+            } catch let error as DestructionListError {
+                return error
+            }
         }
+        #expect(try fault(text.replacing("erasure", with: "retention")) == .broken(number: 1, line: 2))
+        #expect(try fault(text.replacing("#19", with: "#13")) == .broken(number: 1, line: 2))
+        #expect(try fault(text.replacing("destroyed 2", with: "destroyed 3")) == .noList)
+        #expect(try fault(text.replacing("destroyed 2", with: "destroyed 1")) == .unchained)
         var digits = Array(text)
         let place = digits.count - 5
         digits[place] = digits[place] == "0" ? "1" : "0"
-        #expect(throws: DestructionListError.notOurs) { _ = try read(list, String(digits)) }
+        #expect(try fault(String(digits)) == .broken(number: 2, line: 4))
+        #expect(DestructionListError.broken(number: 2, line: 4).description.contains("line 4"))
+    }
+
+    @Test("P-4.8b: a destruction that was cut out of the list, put in twice or moved is noticed at its place")
+    func chained() async throws {
+        let home = try await TestHome()
+        _ = try await home.submit((1...4).map { TestRows.penalty($0) })
+        for id in try await home.numbers("SELECT id FROM record ORDER BY id") { _ = try await home.erase([id]) }
+        let (list, blocks) = (home.records.destructionList, try await blocks(home))
+        // Each block is two lines, after the title.
+        let lines = list.text(of: blocks, after: .start).split(separator: "\n").map { $0 + "\n" }
+        func text(_ order: [Int]) -> String {
+            lines[0] + order.flatMap { lines[1 + 2 * $0...2 + 2 * $0] }.joined()
+        }
+        #expect(try read(list, text([0, 1, 2, 3])).blocks == blocks)
+        for (order, number) in [([1, 2, 3], 1), ([0, 2, 3], 2), ([0, 1, 3], 3), ([0, 0, 1], 2), ([0, 2, 1, 3], 2)] {
+            #expect(throws: DestructionListError.broken(number: number, line: 2 * number)) {
+                _ = try read(list, text(order))
+            }
+        }
+        // The end the list can't defend alone; the city knows what is missing.
+        let cut = try read(list, text([0, 1])).blocks
+        #expect(try await home.records.destructions(missingIn: cut, home.database).count == 2)
+        #expect(try await home.records.destructions(missingIn: blocks, home.database).isEmpty)
     }
 
     @Test("M-22: a city that went back in time destroys again what was destroyed since, under the same day and article")
@@ -95,6 +128,20 @@ struct DestructionListTests {
         #expect(try await old.number("SELECT COUNT(*) FROM record") == 1)
         #expect(try await blocks == self.blocks(old).map { $0 })
         #expect(try await replay().records == 0, "a second time there is nothing to do")
+        #expect(try await old.records.undestroyed(blocks, old.database).isEmpty)
+        // Two lists may know one destruction by different events, as a restored city does: both count.
+        let left = try await old.numbers("SELECT id FROM record_event ORDER BY id")
+        let late = Array(repeating: 7 as UInt8, count: 16)
+        try await old.run("UPDATE record_event SET token = $2 WHERE id = $1", [.int(left[0]), .bytes(late)])
+        let more = try #require(blocks.first)
+        let other = DestructionBlock(
+            day: more.day, clause: more.clause, cause: more.cause, token: more.token, events: [late])
+        #expect(other.beyond(Set(more.events)) == other && other.beyond([late]) == nil && other.beyond(nil) == other)
+        #expect(try await old.records.undestroyed(blocks + [other], old.database).count == 1)
+        _ = try await old.records.replay(
+            blocks + [other], old.database, registry: old.registry, keepers: old.copies, actor: "operator", now: old.now
+        )
+        #expect(try await old.number("SELECT COUNT(*) FROM record") == 0)
         _ = home
     }
 }

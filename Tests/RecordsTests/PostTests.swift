@@ -32,10 +32,12 @@ struct Poster {
     }
 
     func draft(
-        _ subject: Subject, fact: UInt8 = 1, content: UInt8 = 1, standing: DecisionStanding = .unsaid
+        _ subject: Subject, fact: UInt8 = 1, olderFact: UInt8? = nil, content: UInt8 = 1,
+        standing: DecisionStanding = .unsaid
     ) throws -> RecordDraft {
         RecordDraft(
-            subject: subject, item: "penalty", naturalKey: [fact], contentKey: [fact, content],
+            subject: subject, item: "penalty", naturalKey: [fact], olderKey: olderFact.map { [$0] },
+            contentKey: [fact, content],
             provider: home.provider.code,
             dates: RecordDates(
                 decided: home.today, actEnd: nil, isPublished: true, publicUntil: home.today.adding(days: 9),

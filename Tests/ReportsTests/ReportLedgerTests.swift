@@ -36,6 +36,56 @@ import WorkingDays
         #expect(try await home.reports.audit().faults.count == 1)
     }
 
+    @Test func `M-37a: a report whose entry, row or body was taken away or changed doesn't pass`() async throws {
+        for (statements, kind) in [
+            // An altered body that lost what connects it with its entry.
+            (
+                [
+                    "UPDATE report_snapshot SET body = \(TestEngine.bytes("7b7d"))", "DELETE FROM report_entry",
+                ], ReportFault.Kind.incomplete
+            ),
+            (["DELETE FROM report_snapshot"], .incomplete),
+            (["UPDATE report SET usable_until = '2099-01-01'"], .altered),
+            (["UPDATE report SET number = '\(String(repeating: "1", count: 22))'"], .altered),
+            (["UPDATE report SET ended = '2020-01-01'"], .kept),
+            (
+                [
+                    "DELETE FROM report_file", "DELETE FROM report_entry", "DELETE FROM report_snapshot",
+                    "DELETE FROM report",
+                ], .dropped
+            ),
+            (
+                [
+                    """
+                    INSERT INTO report (id, number, subject, kind, state, issued_at, data_as_of, policy, ended)
+                    SELECT id + 1, '2222', subject, kind, state, issued_at, data_as_of, policy, '2020-01-01' FROM report
+                    """
+                ], .foreign
+            ),
+        ] {
+            let home = try await TestHome()
+            try await home.fill()
+            _ = try await home.report()
+            #expect(try await home.reports.audit().faults == [], "while its entry waits")
+            try await home.records.settleLedger(home.database, now: home.now)
+            #expect(try await home.reports.audit().faults == [], "and once it has its place")
+            for statement in statements { try await home.run(statement) }
+            #expect(try await home.reports.audit().faults.map(\.kind) == [kind], "\(statements)")
+        }
+    }
+
+    @Test func `M-37a: ended reports are counted, so that none of them can be taken away either`() async throws {
+        let home = try await TestHome()
+        try await home.fill()
+        _ = try await home.report()
+        _ = try await home.reports.forget(on: home.today.adding(years: 5))
+        let whole = try await home.reports.audit()
+        #expect(whole.checked == 1 && whole.faults == [])
+        try await home.run("DELETE FROM report_file")
+        try await home.run("DELETE FROM report")
+        #expect(try await home.reports.audit().faults == [ReportFault(kind: .dropped, report: nil)])
+    }
+
     @Test func `M-22: when a report ends, what connects it with its entry is destroyed with it`() async throws {
         let home = try await TestHome()
         try await home.fill()

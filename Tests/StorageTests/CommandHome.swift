@@ -108,6 +108,16 @@ struct CommandHome {
         return (try #require(members["number"] as? String), (members["usableUntil"] as? String).flatMap { Day($0) })
     }
 
+    /// Runs a statement behind the program's back.
+    func alter(_ sql: String) async throws {
+        let store: any Database =
+            if let database { try PostgreSQLDatabase(url: database, maximumConnections: 1) } else {
+                try SQLiteDatabase(path: "\(folder)/home/city.sqlite")
+            }
+        defer { try? store.close() }
+        _ = try await store.write { try $0.run(RawSQL(sql), []) }
+    }
+
     /// The rows of a table, read behind the program's back.
     func count(_ table: String) async throws -> Int64? {
         let store: any Database =

@@ -13,7 +13,7 @@ struct ForgetCommandTests {
     private static let mark = "标记甲乙丙丁戊己庚辛"
 
     /// A home with a marked penalty and another one.
-    private func fill(_ home: CommandHome) throws -> [String] {
+    func fill(_ home: CommandHome) throws -> [String] {
         let item = try #require(try TestPack.load().item("penalty", on: today))
         let file = "\(home.folder)/penalty.csv"
         let rows = [
@@ -148,7 +148,7 @@ struct ForgetCommandTests {
     }
 
     /// An empty home with the keys of another one.
-    private func beside(_ home: CommandHome, _ body: (CommandHome) async throws -> Void) async throws {
+    func beside(_ home: CommandHome, _ body: (CommandHome) async throws -> Void) async throws {
         let folder = "\(home.folder)/beside"
         try FileManager.default.createDirectory(atPath: "\(folder)/home", withIntermediateDirectories: true)
         try FileManager.default.copyItem(atPath: "\(home.folder)/home/keys", toPath: "\(folder)/home/keys")

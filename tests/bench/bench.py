@@ -15,6 +15,7 @@ from beside import Board
 
 # The parts, and what each needs: Python packages, and programs with a leading slash.
 PARTS = {"identifiers": ["stdnum"], "validation": ["frictionless", "pandera"], "intake": ["/sqlite3"],
+         "ledger": ["pymerkle"],
          "publishing": ["datasette", "/wrk"], "pages": []}
 
 

@@ -31,8 +31,7 @@ public struct NoteKey: Sendable, Hashable {
 
     /// `name+id+base64`.
     public var line: String {
-        let hex = id.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-        return "\(name)+\(hex)+\(Base64.text([kind.rawValue] + publicKey))"
+        "\(name)+\(Hexadecimal.text(id))+\(Base64.text([kind.rawValue] + publicKey))"
     }
 
     /// Reads such a line, with or without its end.

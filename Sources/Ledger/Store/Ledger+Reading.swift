@@ -89,6 +89,25 @@ extension Ledger {
         try connection.first(LedgerSQL.log, [.text(log.rawValue)]) { Int($0.int(1)) } ?? 0
     }
 
+    /// Entries of a log in the order of their places, some hundreds at once.
+    /// - Returns: none at its end.
+    public func entries(
+        of log: LogName, from index: Int, _ connection: any Connection
+    ) throws -> [ArraySlice<UInt8>] {
+        let (place, offset) = index.quotientAndRemainder(dividingBy: TileAddress.width)
+        let entries = try EntryBundle(Self.storedBundle(log, place: place, connection)).entries()
+        return Array(entries.dropFirst(offset))
+    }
+
+    /// Entries that wait for their places, in no order.
+    public func waitingEntries(of log: LogName, _ connection: any Connection) throws -> [ArraySlice<UInt8>] {
+        var entries: [ArraySlice<UInt8>] = []
+        try connection.each(LedgerSQL.waitingEntries, [.text(log.rawValue)]) { row in
+            entries += try EntryBundle(row.bytes(0)).entries()
+        }
+        return entries
+    }
+
     /// The smallest key among the spans whose places are at or after an index; nil if there is none.
     public func firstSpan(of log: LogName, since index: Int, _ connection: any Connection) throws -> Int64? {
         try connection.first(LedgerSQL.firstSpan, [.text(log.rawValue), .int(Int64(index))]) { $0.optionalInt(0) }

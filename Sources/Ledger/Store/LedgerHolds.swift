@@ -9,6 +9,8 @@ public struct LedgerHold: Sendable, Hashable {
         case unproved
         /// A published checkpoint is larger than the restored log: the backup is older.
         case behind
+        /// No list of destructions was at hand, so the city may hold again what was destroyed after the backup.
+        case unlisted
     }
 
     public let log: LogName
@@ -43,13 +45,31 @@ public enum ReleaseWord: Sendable, Hashable {
     }
 }
 
+/// By what a city without a list of destructions is let go. It is kept for good as well.
+public enum ListWord: Sendable, Hashable {
+    /// A list was given, and what it names is destroyed again.
+    case listed
+    /// The newest checkpoint that can be obtained is that of the backup, so nothing was destroyed since.
+    case current
+    /// The operator answers for it that nothing was destroyed after the backup.
+    case unlisted(reason: String)
+
+    public var text: String {
+        switch self {
+        case .listed: "listed"
+        case .current: "nothing was published after the backup"
+        case .unlisted(let reason): "unlisted: \(reason)"
+        }
+    }
+}
+
 extension Ledger {
     /// - Throws: `LedgerError.held` while any log of this city is held.
     func mustNotBeHeld(_ connection: any Connection) throws {
         if try isHeld(connection) { throw LedgerError.held }
     }
 
-    /// Whether nothing may be entered or signed.
+    /// Whether nothing may be signed, and nothing entered but destructions.
     public func isHeld(_ connection: any Connection) throws -> Bool {
         try connection.first(LedgerSQL.held, []) { $0.text(0) } != nil
     }
@@ -92,7 +112,7 @@ extension Ledger {
         return newest.size > size ? .behind(newest: newest) : .proved(newest: newest)
     }
 
-    /// Holds a log: from now on nothing is entered into this city and nothing signed.
+    /// Holds a log: from now on nothing is signed in this city, and nothing but destructions entered.
     /// - Parameter note: the published checkpoint that the log does not reach, if that is why.
     public func hold(
         _ log: LogName, _ reason: LedgerHold.Reason, note: SignedNote? = nil, now: Int64, _ connection: any Connection
@@ -106,10 +126,17 @@ extension Ledger {
             ])
     }
 
-    /// Lets a log go.
+    /// Lets a city go that had no list of destructions.
+    public func releaseList(by word: ListWord, now: Int64, _ connection: any Connection) throws {
+        try connection.run(LedgerSQL.releaseList, [.int(now), .text(word.text)])
+    }
+
+    /// Lets a log go; not of what holds it for want of a list.
     /// - Throws: `LedgerError.rotation` if the word does not do: a log that is behind goes on under another name only.
     public func release(_ log: LogName, by word: ReleaseWord, now: Int64, _ connection: any Connection) throws {
-        let standing = try holds(connection).last { $0.log == log && $0.released == nil }
+        let standing = try holds(connection).last {
+            $0.log == log && $0.released == nil && $0.reason != .unlisted
+        }
         guard let standing else { return }
         switch (word, standing.reason) {
         case (.proved, .behind), (.unproved, .behind):
@@ -117,7 +144,7 @@ extension Ledger {
                 fault: "the log \(log.rawValue) is known to be behind its published checkpoint of \(standing.size) "
                     + "entries: restore a newer backup, or go on under another name")
         case (.renamed(let name, _), _): try rename(log, to: Self.origin(of: log, under: name), connection)
-        case (.proved, .unproved), (.unproved, .unproved): break
+        case (.proved, .unproved), (.unproved, .unproved), (_, .unlisted): break
         }
         try connection.run(LedgerSQL.release, [.text(log.rawValue), .int(now), .text(word.text)])
     }

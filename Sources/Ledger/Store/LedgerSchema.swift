@@ -17,6 +17,7 @@ enum LedgerSQL: String, CaseIterable, Statement {
     case waiting = """
         SELECT id, entry_count FROM ledger_span WHERE log = $1 AND first_index IS NULL ORDER BY id LIMIT $2
         """
+    case waitingEntries = "SELECT entries FROM ledger_span WHERE log = $1 AND first_index IS NULL ORDER BY id"
     case countWaiting = "SELECT COUNT(*) FROM ledger_span WHERE log = $1 AND first_index IS NULL"
     case spans = "SELECT id, log, first_index, entry_count, entries FROM ledger_span WHERE id {among}"
     case place = "UPDATE ledger_span SET first_index = $2, entries = NULL WHERE id = $1"
@@ -65,9 +66,13 @@ enum LedgerSQL: String, CaseIterable, Statement {
         """
     case dropCosignatures = "DELETE FROM ledger_cosignature WHERE log = $1 AND size = $2"
     case held = "SELECT log FROM ledger_hold WHERE released IS NULL LIMIT 1"
-    case holds = "SELECT log, at, reason, size, note, released, word FROM ledger_hold ORDER BY at, log"
+    case holds = "SELECT log, at, reason, size, note, released, word FROM ledger_hold ORDER BY at, log, reason"
     case addHold = "INSERT INTO ledger_hold (log, at, reason, size, note) VALUES ($1, $2, $3, $4, $5)"
-    case release = "UPDATE ledger_hold SET released = $2, word = $3 WHERE log = $1 AND released IS NULL"
+    case release = """
+        UPDATE ledger_hold SET released = $2, word = $3
+        WHERE log = $1 AND released IS NULL AND reason <> 'unlisted'
+        """
+    case releaseList = "UPDATE ledger_hold SET released = $1, word = $2 WHERE released IS NULL AND reason = 'unlisted'"
 }
 
 public enum LedgerSchema {
@@ -153,6 +158,28 @@ public enum LedgerSchema {
                     PRIMARY KEY (log, at)
                 )
                 """,
+            ]),
+        // A third reason, beside which the same log may be held for another one in the same instant.
+        Migration(
+            "ledger-3",
+            [
+                """
+                CREATE TABLE ledger_hold_new (
+                    log TEXT NOT NULL,
+                    at {int} NOT NULL,
+                    reason TEXT NOT NULL CHECK (reason IN ('unproved', 'behind', 'unlisted')),
+                    size {int} NOT NULL,
+                    note TEXT,
+                    released {int},
+                    word TEXT,
+                    PRIMARY KEY (log, at, reason)
+                )
+                """,
+                """
+                INSERT INTO ledger_hold_new (log, at, reason, size, note, released, word)
+                SELECT log, at, reason, size, note, released, word FROM ledger_hold
+                """,
+                "DROP TABLE ledger_hold", "ALTER TABLE ledger_hold_new RENAME TO ledger_hold",
             ]),
     ]
 }

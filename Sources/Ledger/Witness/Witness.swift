@@ -78,7 +78,7 @@ public struct Witness: Sendable {
 
     /// Under which id a witness publishes a log.
     public static func id(of origin: String) -> String {
-        SHA256.hash(data: Array(origin.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        Hexadecimal.text(SHA256.hash(data: Array(origin.utf8)))
     }
 }
 

@@ -1,0 +1,110 @@
+// Decisions that the body behind them has revoked: whoever sends them then, they are not shown (M-41).
+
+public import Law
+internal import Storage
+
+/// By what the decision (决定) behind a record is known, whoever sends it.
+public struct DecisionKey: Sendable {
+    /// Keyed hash of item, party, document and deciding body.
+    public let key: [UInt8]
+    /// Whether the sender is the body that decided: only that body revokes a decision for all, and puts it in force again.
+    public let isOwn: Bool
+    /// Other keys under which senders may know the same decision, such as the body's name where they don't know its code.
+    public let others: [[UInt8]]
+    /// The article by which a revoked decision is withdrawn.
+    public let withdrawal: Citation
+
+    public init(key: [UInt8], isOwn: Bool, others: [[UInt8]], withdrawal: Citation) {
+        self.key = key
+        self.isOwn = isOwn
+        self.others = others
+        self.withdrawal = withdrawal
+    }
+
+    var all: [[UInt8]] { [key] + others }
+}
+
+enum DecisionSQL: String, CaseIterable, Statement {
+    case revoked = "SELECT decision, record FROM revoked_decision WHERE decision {among}"
+    case revoke = """
+        INSERT INTO revoked_decision (decision, record) VALUES ($1, $2) ON CONFLICT DO NOTHING
+        """
+    case lift = "DELETE FROM revoked_decision WHERE record = $1"
+    case copies = "SELECT natural_key, decision, id FROM record WHERE state = 'entered' AND decision {among}"
+}
+
+enum DecisionSchema {
+    static let migration = Migration(
+        "records-4",
+        [
+            "ALTER TABLE record ADD COLUMN decision {bytes}",
+            "CREATE INDEX record_decision ON record (decision) WHERE decision IS NOT NULL",
+            // Bound to the record of the body that revoked it: when that is destroyed, nothing of the decision is kept.
+            """
+            CREATE TABLE revoked_decision (
+                decision {bytes} PRIMARY KEY,
+                record {id} NOT NULL REFERENCES record (id) ON DELETE CASCADE
+            )
+            """,
+            "CREATE INDEX revoked_decision_record ON revoked_decision (record)",
+        ])
+}
+
+/// What is revoked of the decisions of one posting, and what changes with it.
+struct RevokedDecisions {
+    /// The record of the deciding body, by keys.
+    private var records: [[UInt8]: Int64] = [:]
+    private var revoked: [(decision: DecisionKey, record: Int64)] = []
+    private var lifted: Set<Int64> = []
+
+    init(_ drafts: [RecordDraft], _ connection: any Connection) throws {
+        let keys = Set(drafts.compactMap(\.decision?.key))
+        guard !keys.isEmpty else { return }
+        var found: [[UInt8]: Int64] = [:]
+        try connection.among(DecisionSQL.revoked, keys.map(Value.bytes)) { found[$0.bytes(0)] = $0.int(1) }
+        records = found
+    }
+
+    /// Whether the draft speaks of a revoked decision without the word of the body that made it.
+    func hold(_ draft: RecordDraft) -> Bool {
+        guard let decision = draft.decision, draft.standing != .revoked, records[decision.key] != nil else {
+            return false
+        }
+        return !(decision.isOwn && draft.standing == .inForce)
+    }
+
+    /// Takes note of what the deciding body says of its decision.
+    mutating func note(_ draft: RecordDraft, of record: Int64) {
+        guard let decision = draft.decision, decision.isOwn else { return }
+        switch draft.standing {
+        case .unsaid: break
+        case .revoked:
+            for key in decision.all where records[key] == nil { records[key] = record }
+            revoked.append((decision, record))
+        case .inForce:
+            guard let holder = records[decision.key] else { return }
+            records = records.filter { $0.value != holder }
+            revoked.removeAll { $0.record == holder }
+            lifted.insert(holder)
+        }
+    }
+
+    /// Writes what changed, after the records are written.
+    /// - Returns: for each revoked decision the natural keys of other records of it that are still in force.
+    func store(_ connection: any Connection) throws -> [[UInt8]: [[UInt8]]] {
+        for record in lifted.sorted() { try connection.run(DecisionSQL.lift, [.int(record)]) }
+        for (decision, record) in revoked {
+            for key in decision.all { try connection.run(DecisionSQL.revoke, [.bytes(key), .int(record)]) }
+        }
+        let owners = Dictionary(
+            revoked.flatMap { entry in entry.decision.all.map { ($0, entry.decision.key) } },
+            uniquingKeysWith: { first, _ in first })
+        guard !owners.isEmpty else { return [:] }
+        var copies: [[UInt8]: [[UInt8]]] = [:]
+        try connection.among(DecisionSQL.copies, owners.keys.map(Value.bytes)) { row in
+            guard let owner = owners[row.bytes(1)] else { return }
+            copies[owner, default: []].append(row.bytes(0))
+        }
+        return copies
+    }
+}
