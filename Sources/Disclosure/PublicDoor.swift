@@ -89,7 +89,7 @@ public struct PublicDoor: Sendable {
         }
     }
 
-    private func disclose(
+    func disclose(
         _ facts: [RecordFacts], _ subjects: [SubjectID: Subject], on today: Day, _ connection: any Connection
     ) throws -> [DisclosedRecord] {
         var decided: [(facts: RecordFacts, subject: Subject, item: CatalogueItem, decision: Decision)] = []

@@ -91,7 +91,7 @@ struct ChunkWriter: Sendable {
             case .stillWithdrawn:
                 result.duplicates += 1
                 result.notices[.stillWithdrawn, default: 0] += 1
-            case .entered, .updated:
+            case .entered, .enteredOverCopies, .updated:
                 result.accepted += 1
                 if outcome == .updated { result.updated += 1 }
                 if outcome == .entered, row.standing == .revoked { result.notices[.revocationUnknown, default: 0] += 1 }

@@ -26,23 +26,24 @@ struct DecisionReader: Sendable {
         name = compiled.position(of: .bodyName)
     }
 
-    /// A body that stands under the filler is known by its name: as the body that the platform knows by that name, or as
-    /// one of which nothing else is known.
+    /// A body that stands under the filler, or under a code that the platform doesn't know, is known by its name: as the only
+    /// body that is registered under that name, or as one of which nothing else is known.
+    ///
+    /// A sender speaks for a name only if it is registered under it, and alone: else anyone could revoke what others sent.
     func key(of run: borrowing IntakeRun) -> DecisionKey {
         let parts = run.decisionParts()
         let name = run.row.text(name)
-        let isNamedOnly = run.row.isEmpty(code) || run.row.withBytes(code, UnifiedSocialCreditCode.isPlaceholder)
-        let decider = isNamedOnly ? bodies.code(named: name) : run.row.text(code)
-        let isOwn = decider == provider
-        let byName = key(parts, name: name)
-        guard let decider else { return DecisionKey(key: byName, isOwn: false, others: [], withdrawal: withdrawal) }
-        guard isOwn else {
-            return DecisionKey(key: key(parts, code: decider), isOwn: false, others: [], withdrawal: withdrawal)
+        let isNobody = run.row.isEmpty(code) || run.row.withBytes(code, UnifiedSocialCreditCode.isPlaceholder)
+        let written = isNobody ? nil : run.row.text(code)
+        let known = written.flatMap { bodies.name(of: $0) == nil ? nil : $0 }
+        guard let decider = known ?? bodies.code(named: name) ?? written else {
+            return DecisionKey(key: key(parts, name: name), isOwn: false, others: [], withdrawal: withdrawal)
         }
-        let known = bodies.name(of: decider).map { key(parts, name: $0) }
+        let isOwn = decider == provider
+        let own = isOwn ? bodies.name(of: provider).flatMap { bodies.code(named: $0) == provider ? $0 : nil } : nil
         return DecisionKey(
-            key: key(parts, code: decider), isOwn: true,
-            others: [byName] + [known].compactMap(\.self).filter { $0 != byName }, withdrawal: withdrawal)
+            key: key(parts, code: decider), isOwn: isOwn, others: own.map { [key(parts, name: $0)] } ?? [],
+            withdrawal: withdrawal)
     }
 
     private func key(_ parts: [UInt8], code: String) -> [UInt8] {

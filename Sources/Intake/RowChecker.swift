@@ -76,6 +76,10 @@ struct RowChecker {
                     readCell(field, cell, into: &row)
                     continue
                 }
+                if raw.formulas.contains(more) {
+                    row.note(.formulaWithoutValue, field)
+                    continue
+                }
                 join(cell, trimmed(UnsafeBufferPointer(rebasing: bytes[raw.cells[more]]))).withUnsafeBufferPointer {
                     readCell(field, $0, into: &row)
                 }

@@ -31,6 +31,8 @@ public struct PersonTerms: Sendable {
     let doubts: LevelWords
     /// What stands before a person where nothing is stated: 谎称.
     let notAfter: LevelWords
+    /// After which a whole name may stand without a word for the person: 泄露.
+    let tells: LevelWords
 
     static let none = PersonTerms(nil)
 
@@ -50,6 +52,7 @@ public struct PersonTerms: Sendable {
         marks = LevelWords(raw?.marks.list ?? [])
         doubts = LevelWords(raw?.doubts.list ?? [])
         notAfter = LevelWords(raw?.notAfter.list ?? [])
+        tells = LevelWords(raw?.tells?.list ?? [])
     }
 
     /// Whether anything could be found with it.

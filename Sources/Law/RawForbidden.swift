@@ -81,6 +81,7 @@ struct RawPersonTerms: Decodable {
     let marks: RawWordList
     let doubts: RawWordList
     let notAfter: RawWordList
+    let tells: RawWordList?
 }
 
 /// Words with blanks between them: as one text they are read ten times faster than as a list.

@@ -1,22 +1,57 @@
 // Which words of a text are a person, and from where on a text may speak of somebody else.
 
 extension StatementFinder {
-    /// Where the person begins whose word or name ends there.
-    func person(_ text: LevelText, before end: Int, _ speakers: Speakers) -> (at: Int, isPronoun: Bool)? {
-        if let name = speakers.names.first(where: { text.has($0, before: end) }) { return (end - name.count, false) }
+    /// A person in a text.
+    struct Person {
+        /// Where it begins.
+        let at: Int
+        var isPronoun = false
+        /// Whether everybody can tell who it is: by a whole name, not by 张某.
+        var isNamed = false
+    }
+
+    /// The person whose word or name ends there.
+    func person(_ text: LevelText, before end: Int, _ speakers: Speakers) -> Person? {
+        if let name = speakers.names.first(where: { text.has($0, before: end) }) {
+            return Person(at: end - name.count, isNamed: true)
+        }
         let pronoun = terms.pronouns.length(in: text, before: end)
-        if pronoun > 0, !isPartOfOther(text, end - pronoun, pronoun) { return (end - pronoun, true) }
-        if let start = term(text, before: end, speakers, bare: true) { return (start, false) }
-        // A word for a person, and a name that nobody knows.
+        if pronoun > 0, !isPartOfOther(text, end - pronoun, pronoun) {
+            return Person(at: end - pronoun, isPronoun: true)
+        }
+        if let start = term(text, before: end, speakers, bare: true) { return Person(at: start) }
         for length in [2, 3] {
             let start = end - length
-            guard start > 0, terms.surnames.contains(text.scalars[start]),
-                text.scalars[start..<end].allSatisfy({ (0x4E00...0x9FFF).contains($0) }),
-                terms.notNames.length(in: text, before: end) == 0
-            else { continue }
-            if let start = term(text, before: start, speakers, bare: false) { return (start, false) }
+            guard start >= 0, isName(text, start..<end) else { continue }
+            let isWhole = !text.scalars[start..<end].contains(LevelText.mou)
+            // A word for a person, and a name that nobody knows.
+            if let start = term(text, before: start, speakers, bare: false) {
+                return Person(at: start, isNamed: isWhole)
+            }
+            guard speakers.circle == .anyone, isWhole else { continue }
+            // 泄露王建国: a whole name needs no word before it. Two characters alone may be any word.
+            let isTold = terms.tells.length(in: text, before: start) > 0
+            let isFirst = start == 0 || LevelText.stops.contains(text.scalars[start - 1])
+            if isTold || isFirst && length == 3 { return Person(at: start, isNamed: true) }
         }
         return nil
+    }
+
+    /// Whether it looks like a surname with one or two characters behind it.
+    private func isName(_ text: LevelText, _ range: Range<Int>) -> Bool {
+        terms.surnames.contains(text.scalars[range.lowerBound])
+            && text.scalars[range].allSatisfy { (0x4E00...0x9FFF).contains($0) }
+            && terms.notNames.length(in: text, before: range.upperBound) == 0
+            && terms.notNames.length(in: text, from: range.lowerBound) == 0
+    }
+
+    /// 未成年人刘试验: what stands before the party's own name is said of it.
+    func isOfNameBehind(_ text: LevelText, _ place: Range<Int>, _ speakers: Speakers) -> Bool {
+        guard speakers.circle == .party,
+            place.lowerBound == 0 || LevelText.stops.contains(text.scalars[place.lowerBound - 1])
+        else { return false }
+        return speakers.names.contains { text.has($0, at: place.upperBound) }
+            || terms.party.length(in: text, from: place.upperBound) > 0
     }
 
     /// - Parameter bare: whether no name follows the word.

@@ -51,12 +51,15 @@ public struct StatementFinder: Sendable {
         if form.followsAmount, !LevelText.amount.contains(before) { return false }
         if form.leadsAmount, text.amountEnd(from: end) == nil { return false }
         if words.notBefore.length(in: text, from: end) > 0 { return false }
+        if isOfNameBehind(text, place, speakers) { return true }
         guard let path = path(to: start, form, in: text, words, speakers) else { return false }
         switch path.speaker {
-        case .person(let person, let isPronoun):
+        case .person(let person):
             // 其 is the party as long as the text has nobody else.
-            if isPronoun, speakers.circle == .party, doubt.isBefore(person, in: text) { return false }
-            if isNotStated(text, of: person, words, speakers) { return false }
+            if person.isPronoun, speakers.circle == .party, doubt.isBefore(person.at, in: text) { return false }
+            if isNotStated(text, of: person.at, words, speakers) { return false }
+            // Of somebody whom everybody can tell it is said, whatever the clause goes on with.
+            if person.isNamed, path.hasVerb, !path.hasWei { return true }
         case .implied(let at):
             if speakers.circle == .party, doubt.isBefore(at, in: text) { return false }
             if isAttribute(text, from: end) { return false }
@@ -73,7 +76,7 @@ public struct StatementFinder: Sendable {
 
     private struct Path {
         enum Speaker {
-            case person(at: Int, isPronoun: Bool)
+            case person(Person)
             /// Nobody is named; the clause begins there.
             case implied(at: Int)
         }
@@ -81,7 +84,8 @@ public struct StatementFinder: Sendable {
         /// Where person, links and datum begin.
         var clause: Int {
             switch speaker {
-            case .person(let at, _), .implied(let at): at
+            case .person(let person): person.at
+            case .implied(let at): at
             }
         }
         /// Whether the datum is said with a verb that has no other object: 患有, 信奉.
@@ -96,9 +100,8 @@ public struct StatementFinder: Sendable {
         var at = start
         var (isLinked, isCrossed, hasVerb, hasWei) = (false, false, false, false)
         for _ in 0..<Self.reach {
-            if let (person, isPronoun) = person(text, before: at, speakers) {
-                return Path(
-                    speaker: .person(at: person, isPronoun: isPronoun), hasVerb: hasVerb, hasWei: hasWei)
+            if let person = person(text, before: at, speakers) {
+                return Path(speaker: .person(person), hasVerb: hasVerb, hasWei: hasWei)
             }
             if at == 0 || LevelText.stops.contains(text.scalars[at - 1]) {
                 let isSaid = isLinked && !isCrossed || form.isWhole && (at == 0 || speakers.circle != .party)
@@ -148,8 +151,8 @@ public struct StatementFinder: Sendable {
             where terms.notAfter.length(in: text, before: place) > 0
                 || words.notAfter.length(in: text, before: place) > 0
             { return true }
-            guard let (other, _) = self.person(text, before: at, speakers) else { return false }
-            at = other
+            guard let other = self.person(text, before: at, speakers) else { return false }
+            at = other.at
         }
         return false
     }

@@ -166,6 +166,8 @@ extension RecordDraft {
 /// What posting a draft did.
 public enum PostOutcome: Sendable, Hashable {
     case entered, updated, duplicate
+    /// A revocation was entered, and copies that others had sent were withdrawn by it.
+    case enteredOverCopies
     /// Nothing: the record was withdrawn, and the row doesn't say that its decision is in force after all.
     case stillWithdrawn
 

@@ -38,6 +38,7 @@ extension Records {
         try connection.among(DestructionSQL.dropPayloads, events.map { .int($0.id) }) { _ in }
         try connection.among(DestructionSQL.dropEvents, keys) { _ in }
         try connection.among(DestructionSQL.dropRecords, keys) { _ in }
+        try connection.run(DecisionSQL.forget, [])
         let destruction = try enter(
             order, token: token ?? vault.token(), records: found.count, tokens: events.map(\.token), connection)
         try connection.bulk(

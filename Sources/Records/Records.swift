@@ -60,7 +60,8 @@ public struct Records: Sendable {
         for sent in drafts {
             let before = known[sent.naturalKey] ?? sent.olderKey.flatMap { known[$0] }
             // What another body withdrew is not as this file left it.
-            let keepsKnown = keepsKnown && before.map { $0.state != .withdrawn || $0.provider == sent.provider } ?? true
+            let isOthersWord = before.map { $0.state == .withdrawn && $0.provider != sent.provider } ?? false
+            let keepsKnown = keepsKnown && !isOthersWord
             if let before, !keepsKnown { decisions.note(sent, of: before.id) }
             let isHeld = decisions.hold(sent)
             if isHeld, before.map({ $0.state != .entered }) ?? true {
@@ -68,7 +69,7 @@ public struct Records: Sendable {
                 continue
             }
             let said = isHeld ? sent.withdrawn() : sent
-            if let before, keepsKnown || Self.changesNothing(said, before) {
+            if let before, keepsKnown || Self.changesNothing(said, before, isOthersWord) {
                 let isBack = !keepsKnown && before.state == .withdrawn && said.standing == .unsaid
                 outcomes.append(isBack ? .stillWithdrawn : .duplicate)
                 continue
@@ -99,6 +100,9 @@ public struct Records: Sendable {
         try writes.carryOut(ledger, connection)
         let copies = try decisions.store(connection)
         if !copies.isEmpty {
+            for (place, draft) in drafts.enumerated() where outcomes[place] == .entered && draft.standing == .revoked {
+                if draft.decision.map({ copies[$0.key] != nil }) ?? false { outcomes[place] = .enteredOverCopies }
+            }
             _ = try post(
                 drafts.filter { $0.standing == .revoked && $0.decision?.isOwn == true }.flatMap { draft in
                     draft.decision.flatMap { copies[$0.key] }?.map(draft.copy(under:)) ?? []
@@ -115,10 +119,11 @@ public struct Records: Sendable {
         return last + 1 + id & 0x1FFF
     }
 
-    private static func changesNothing(_ draft: RecordDraft, _ before: Known) -> Bool {
+    /// - Parameter isOthersWord: another body withdrew it, whose word no longer holds it: now its sender's counts.
+    private static func changesNothing(_ draft: RecordDraft, _ before: Known, _ isOthersWord: Bool) -> Bool {
         switch before.state {
         case .entered: draft.standing != .revoked && before.contentKey == draft.contentKey
-        case .withdrawn: draft.standing != .inForce
+        case .withdrawn: draft.standing != .inForce && !isOthersWord
         case .destroyed: false
         }
     }

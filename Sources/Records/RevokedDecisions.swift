@@ -30,6 +30,12 @@ enum DecisionSQL: String, CaseIterable, Statement {
         INSERT INTO revoked_decision (decision, record) VALUES ($1, $2) ON CONFLICT DO NOTHING
         """
     case lift = "DELETE FROM revoked_decision WHERE record = $1"
+    case liftKey = "DELETE FROM revoked_decision WHERE decision = $1"
+    /// Of a decision of which no record is left nothing is kept.
+    case forget = """
+        DELETE FROM revoked_decision WHERE record IS NULL AND NOT EXISTS
+        (SELECT 1 FROM record WHERE record.decision = revoked_decision.decision)
+        """
     case copies = "SELECT natural_key, decision, id FROM record WHERE state = 'entered' AND decision {among}"
 }
 
@@ -39,11 +45,11 @@ enum DecisionSchema {
         [
             "ALTER TABLE record ADD COLUMN decision {bytes}",
             "CREATE INDEX record_decision ON record (decision) WHERE decision IS NOT NULL",
-            // Bound to the record of the body that revoked it: when that is destroyed, nothing of the decision is kept.
+            // By which record of the body that revoked it. When that is destroyed the key stays as long as a copy does.
             """
             CREATE TABLE revoked_decision (
                 decision {bytes} PRIMARY KEY,
-                record {id} NOT NULL REFERENCES record (id) ON DELETE CASCADE
+                record {id} REFERENCES record (id) ON DELETE SET NULL
             )
             """,
             "CREATE INDEX revoked_decision_record ON revoked_decision (record)",
@@ -52,16 +58,16 @@ enum DecisionSchema {
 
 /// What is revoked of the decisions of one posting, and what changes with it.
 struct RevokedDecisions {
-    /// The record of the deciding body, by keys.
+    /// The record of the deciding body, by keys; 0 where it was destroyed.
     private var records: [[UInt8]: Int64] = [:]
     private var revoked: [(decision: DecisionKey, record: Int64)] = []
-    private var lifted: Set<Int64> = []
+    private var lifted: (records: Set<Int64>, keys: Set<[UInt8]>) = ([], [])
 
     init(_ drafts: [RecordDraft], _ connection: any Connection) throws {
         let keys = Set(drafts.compactMap(\.decision?.key))
         guard !keys.isEmpty else { return }
         var found: [[UInt8]: Int64] = [:]
-        try connection.among(DecisionSQL.revoked, keys.map(Value.bytes)) { found[$0.bytes(0)] = $0.int(1) }
+        try connection.among(DecisionSQL.revoked, keys.map(Value.bytes)) { found[$0.bytes(0)] = $0.optionalInt(1) ?? 0 }
         records = found
     }
 
@@ -83,16 +89,20 @@ struct RevokedDecisions {
             revoked.append((decision, record))
         case .inForce:
             guard let holder = records[decision.key] else { return }
-            records = records.filter { $0.value != holder }
-            revoked.removeAll { $0.record == holder }
-            lifted.insert(holder)
+            let keys = Set(decision.all)
+            records = records.filter { !keys.contains($0.key) && ($0.value != holder || holder == 0) }
+            // Whichever of the body's own records said it.
+            revoked.removeAll { !keys.isDisjoint(with: $0.decision.all) }
+            if holder != 0 { lifted.records.insert(holder) }
+            lifted.keys.formUnion(keys)
         }
     }
 
     /// Writes what changed, after the records are written.
     /// - Returns: for each revoked decision the natural keys of other records of it that are still in force.
     func store(_ connection: any Connection) throws -> [[UInt8]: [[UInt8]]] {
-        for record in lifted.sorted() { try connection.run(DecisionSQL.lift, [.int(record)]) }
+        for record in lifted.records.sorted() { try connection.run(DecisionSQL.lift, [.int(record)]) }
+        for key in lifted.keys { try connection.run(DecisionSQL.liftKey, [.bytes(key)]) }
         for (decision, record) in revoked {
             for key in decision.all { try connection.run(DecisionSQL.revoke, [.bytes(key), .int(record)]) }
         }

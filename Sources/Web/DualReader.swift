@@ -41,10 +41,11 @@ struct DualQuestion: Sendable {
         return first <= last ? first...last : nil
     }
 
-    fileprivate func matches(_ record: DisclosedRecord) -> Bool {
+    @Sendable fileprivate func matches(_ record: DisclosedRecord) -> Bool {
         if let body, record.value(.bodyCode) != body, record.value(.bodyName) != body { return false }
         guard let words else { return true }
-        return record.subject.code == words || (record.subject.name.map { $0.contains(words) } ?? false)
+        return record.subject.code == words
+            || (record.subject.name.map { Registry.level(name: $0).contains(Registry.level(name: words)) } ?? false)
     }
 }
 
@@ -58,9 +59,9 @@ struct DualPage: Sendable {
 
 /// The reader of both lists.
 struct DualReader: Sendable {
-    /// The public door filters by item and day only, so a name or a body is looked for record by record, in this many
-    /// records at most for one page. A known weakness: rare names deep in the list need several pages. The cure is an
-    /// index on body and on subject within an item, below the door.
+    /// A body, and a name that very many bear, is looked for record by record, in this many records at most for one page.
+    /// A known weakness: the decisions of a body that decides seldom need several pages. The cure is an index on body
+    /// within an item, below the door.
     static let mostScanned = 2000
     private static let chunk = 200
 
@@ -80,6 +81,15 @@ struct DualReader: Sendable {
         guard let days = question.days else { return DualPage(records: [], next: nil, isCut: false) }
         if let words = question.words, let code = try? UnifiedSocialCreditCode(words) {
             return try await page(of: code, question, days, on: today, limit: limit)
+        }
+        if let words = question.words,
+            let named = try await door.list(
+                item: question.item, named: words, on: today, decided: days, after: question.after?.recordCursor,
+                limit: limit + 1, where: question.matches)
+        {
+            let page = Array(named.prefix(limit))
+            return DualPage(
+                records: page, next: named.count > limit ? page.last.map { PageCursor($0) } : nil, isCut: false)
         }
         let scans = question.words != nil || question.body != nil
         var found: [DisclosedRecord] = []

@@ -7,7 +7,7 @@ internal import Storage
 /// How one log stands to what was published of it.
 struct LogContinuity: Encodable, Sendable {
     enum Standing: String, Encodable, Sendable {
-        case proved, behind, unproved
+        case proved, behind, forked, unproved
     }
 
     let log: LogName
@@ -22,6 +22,9 @@ struct LogContinuity: Encodable, Sendable {
 
     var isHeld: Bool { standing != .proved }
 
+    /// Whether what was published says that the log is not the newest, or not the same.
+    var isContradicted: Bool { standing == .behind || standing == .forked }
+
     /// Whether nothing was published of the records after what is here: each destruction would have been.
     var isCurrent: Bool { log == .records && standing == .proved && published == size }
 
@@ -33,6 +36,10 @@ struct LogContinuity: Encodable, Sendable {
         case .behind:
             "The log \(log.rawValue) has \(size) entries, but \(published ?? 0) were published (\(source ?? "")): the backup "
                 + "is older. Restore a newer one, or see 'chengxin ledger release --help'; until then nothing is entered."
+        case .forked:
+            "The log \(log.rawValue) is not what was published of it: its first \(published ?? 0) entries differ from the "
+                + "checkpoint in \(source ?? "hand"). Restore a true backup, or see 'chengxin ledger release --help'; until "
+                + "then nothing is entered."
         case .unproved:
             "Nothing says how far the log \(log.rawValue) was published, so nothing is entered or served: give its newest "
                 + "checkpoint to 'chengxin ledger release --checkpoint'."
@@ -60,7 +67,6 @@ struct Continuation {
     ///   - given: files and addresses with checkpoints. One that can't be read, or that no key of this home signed, is an
     ///     error: whoever names it counts on it.
     ///   - policy: its witnesses are asked as well; those that don't answer say nothing.
-    /// - Throws: `Failure` if a log is not what was published of it.
     func compare(with given: [String], _ policy: WitnessPolicy?) async throws -> [LogContinuity] {
         var found: [LogName: [Found]] = [:]
         try await WitnessCalls.open { calls in
@@ -73,11 +79,17 @@ struct Continuation {
                 }
             }
             for witness in policy?.witnesses ?? [] {
+                guard let url = witness.url else { continue }
                 for origin in try await origins() {
-                    guard let url = witness.url,
-                        let text = try? await calls.text(
-                            at: WitnessCalls.joined(url, "\(Witness.id(of: origin))/checkpoint")),
-                        let (log, one) = try await author(of: text, from: "the witness \(witness.name)")
+                    let text: String?
+                    do {
+                        text = try await calls.text(
+                            at: WitnessCalls.joined(url, "\(Witness.id(of: origin))/checkpoint"))
+                    } catch {
+                        // Who can't be reached for one log can't be for the others.
+                        break
+                    }
+                    guard let text, let (log, one) = try await author(of: text, from: "the witness \(witness.name)")
                     else { continue }
                     found[log, default: []].append(one)
                 }
@@ -108,11 +120,7 @@ struct Continuation {
         switch try ledger.continuity(of: log, with: found.map(\.checkpoint), connection) {
         case .proved(let newest): return standing(.proved, newest)
         case .behind(let newest): return standing(.behind, newest)
-        case .forked(let from):
-            throw Failure(
-                "the log \(log.rawValue) is not what was published of it: its first \(from.size) entries differ from the "
-                    + "checkpoint in \(found.first { $0.checkpoint == from }?.source ?? "hand"), so the city was not opened"
-            )
+        case .forked(let from): return standing(.forked, from)
         case .unknown:
             // A log without entries has nothing to continue, unless all are empty: then nothing says that they were.
             return size > 0 || log == .records ? standing(.unproved, nil) : nil
@@ -125,9 +133,10 @@ struct Continuation {
             switch log.standing {
             case .proved: continue
             case .unproved: try ledger.hold(log.log, .unproved, now: now, connection)
-            case .behind:
+            case .behind, .forked:
                 let note = try log.note.map { try SignedNote($0) }
-                try ledger.hold(log.log, .behind, note: note, now: now, connection)
+                let reason = log.standing == .behind ? LedgerHold.Reason.behind : .forked
+                try ledger.hold(log.log, reason, note: note, now: now, connection)
             }
         }
     }

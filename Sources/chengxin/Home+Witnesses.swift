@@ -17,14 +17,45 @@ extension Home {
         return try WitnessPolicy([UInt8](data))
     }
 
+    /// Compares the logs with what the witnesses hold of them, and holds the city if one of them shows, under a key of this
+    /// home, that a log was set back: then nothing more is signed that could contradict what was published.
+    ///
+    /// Those that don't answer in time say nothing.
+    /// - Returns: what the witnesses show.
+    func heedWitnesses(_ policy: WitnessPolicy) async throws -> [LogContinuity] {
+        let (ledger, database, clock) = (ledger, database, clock)
+        let found = try await withThrowingTaskGroup(of: [LogContinuity].self) { group in
+            group.addTask { try await Continuation(ledger, database).compare(with: [], policy) }
+            group.addTask {
+                try await Task.sleep(for: .seconds(5))
+                return []
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? []
+        }.filter(\.isContradicted)
+        guard !found.isEmpty else { return [] }
+        return try await database.write { connection in
+            let held = try ledger.holds(connection).filter { $0.released == nil && $0.isContradicted }.map(\.log)
+            let new = found.filter { !held.contains($0.log) }
+            try Continuation.hold(new, ledger, now: clock.now(), connection)
+            return found
+        }
+    }
+
     /// Asks the witnesses for the newest checkpoints, as long as `service` serves.
     func cosignLedger(_ watch: WitnessWatch?, _ logger: Logger, beside service: () async throws -> Void) async throws {
         guard let watch else { return try await service() }
+        let heed: @Sendable () async -> Void = {
+            guard let policy = try? Self.witnesses(home: path), let found = try? await heedWitnesses(policy) else {
+                return
+            }
+            for log in found { logger.critical("the ledger is held", metadata: ["reason": "\(log.words)"]) }
+        }
         let (ledger, database) = (ledger, database)
         try await WitnessCalls.open { calls in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for witness in watch.witnesses {
-                    group.addTask { await watch.ask(witness, ledger, database, calls, logger) }
+                    group.addTask { await watch.ask(witness, ledger, database, calls, heed, logger) }
                 }
                 defer { group.cancelAll() }
                 try await service()
@@ -59,7 +90,7 @@ final class WitnessWatch: Sendable {
     /// asked less and less often, down to once in five minutes, and a log that it refuses likewise.
     func ask(
         _ witness: WitnessPolicy.Member, _ ledger: Ledger, _ database: any Database, _ calls: WitnessCalls,
-        _ logger: Logger
+        _ heed: @Sendable () async -> Void, _ logger: Logger
     ) async {
         var pauses: [LogName: Double] = [:]
         var due: [LogName: Int64] = [:]
@@ -77,6 +108,7 @@ final class WitnessWatch: Sendable {
                 }
                 if Task.isCancelled { break }
                 note(outcome, of: witness)
+                if outcome.isContradiction, said[log] == nil { await heed() }
                 Self.log(outcome, witness, log, &said[log], logger)
                 pauses[log] = outcome.isGood ? nil : min(Self.longestPause, (pauses[log] ?? 1) * 2)
                 due[log] = Clock.elapsed() + Int64((pauses[log] ?? 0) * 1_000_000)
@@ -143,6 +175,14 @@ extension CosignOutcome {
         switch self {
         case .cosigned, .current: true
         case .refused, .ahead, .malformed, .unreached: false
+        }
+    }
+
+    /// Whether the witness knows the log otherwise: what it signed then says how.
+    var isContradiction: Bool {
+        switch self {
+        case .ahead, .refused(status: 422): true
+        case .cosigned, .current, .refused, .malformed, .unreached: false
         }
     }
 

@@ -67,7 +67,7 @@ extension LedgerCommand {
                     with: published.checkpoint, try Home.witnesses(home: home.path))
                 // What is known now to be behind is held for that, whatever held it before.
                 let behind = logs.filter { log in
-                    log.standing == .behind && !open.contains { $0.log == log.log && $0.reason == .behind }
+                    log.isContradicted && !open.contains { $0.log == log.log && $0.isContradicted }
                 }
                 let words = words(for: open.filter { $0.reason != .unlisted }, logs)
                 let listWord = listWord(logs)
@@ -111,7 +111,7 @@ extension LedgerCommand {
             if destroyed != nil { return .listed }
             if unlisted { return .unlisted(reason: reason ?? "") }
             if logs.contains(where: \.isCurrent) { return .current }
-            let isBehind = logs.contains { $0.log == .records && $0.standing == .behind }
+            let isBehind = logs.contains { $0.log == .records && $0.isContradicted }
             return unproved && !isBehind ? .unlisted(reason: reason ?? "") : nil
         }
 
@@ -122,7 +122,7 @@ extension LedgerCommand {
                 let standing = logs.first { $0.log == hold.log }?.standing
                 if let newName {
                     words[hold.log] = .renamed(to: newName, reason: reason ?? "")
-                } else if standing == .behind || hold.reason == .behind {
+                } else if standing == .behind || standing == .forked || hold.isContradicted {
                     words[hold.log] = nil
                 } else if standing == .proved {
                     words[hold.log] = .proved

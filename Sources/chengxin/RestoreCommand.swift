@@ -47,6 +47,11 @@ struct RestoreCommand: AsyncParsableCommand {
                 }
             let ledger = Records(vault: vault, makeID: { 0 }).ledger
             let logs = try await Continuation(ledger, database).compare(with: published.checkpoint, policy)
+            if let fork = logs.first(where: { $0.standing == .forked }) {
+                throw Failure(
+                    "the log \(fork.log.rawValue) is not what was published of it: its first \(fork.published ?? 0) entries differ "
+                        + "from the checkpoint in \(fork.source ?? "hand"), so the city was not opened")
+            }
             // What was destroyed since the backup is destroyed again before anything else happens to the city.
             let destroyed = try await Home.replayDestructions(
                 database, home: path, list: self.destroyed, now: Clock.microseconds())

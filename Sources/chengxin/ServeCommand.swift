@@ -69,6 +69,7 @@ struct ServeCommand: AsyncParsableCommand {
             OperatorLog(format, level: level, now: Clock.microseconds, write: Terminal.say)
         }
         let witnesses = try Home.witnesses(home: home.path)
+        if let witnesses, let log = try await home.heedWitnesses(witnesses).first { throw Failure(log.words) }
         let watch = witnesses.map { WitnessWatch($0, now: clock.now) }
         let access = home.access
         let worker = home.jobs(access: access)

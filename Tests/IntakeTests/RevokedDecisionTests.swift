@@ -114,4 +114,70 @@ import Testing
         #expect(try await home.erase(records).records.count == 1)
         #expect(try await home.number("SELECT COUNT(*) FROM revoked_decision") == 0)
     }
+
+    @Test("M-41: nobody revokes or blocks by a name that a row bears what is another body's")
+    func borrowedName() async throws {
+        let home = try await home()
+        let copy = TestRows.penalty(1).with(["CF_CFJG": "济南市某某局", "CF_CFJGDM": filler])
+        _ = try await home.submit([copy], provider: city.code)
+        // A stranger under its own code and that name.
+        _ = try await home.submit([copy.with(["CF_CFJGDM": home.provider.code, "CF_ZT": "撤销"])])
+        #expect(try await shown(home).map(\.providerCode) == [city.code])
+        let again = try await home.submit([copy.with(["CF_AJMC": "另一案由"])], provider: city.code)
+        #expect(again.updated == 1 && again.notices[.stillWithdrawn] == nil)
+        // Two bodies of one name: neither speaks for the name.
+        let twin = Organisation(
+            code: TestCode.organisation(900_032, kind: "11", region: "370100"), name: home.provider.name,
+            kind: "provider", district: nil, items: [])
+        let registry = home.registry
+        try await home.database.write { try registry.add(twin, now: 0, $0) }
+        let named = TestRows.penalty(2).with(["CF_CFJGDM": filler])
+        _ = try await home.submit([named])
+        _ = try await home.submit(
+            [TestRows.penalty(2).with(["CF_CFJGDM": twin.code, "CF_ZT": "撤销"])], provider: twin.code)
+        let kept = try await home.door.subject(code: TestCode.organisation(2), on: home.today)?.records
+        #expect(kept?.map(\.providerCode) == [home.provider.code])
+    }
+
+    @Test("M-41: a copy under a code that nobody knows is the decision of the body that is named there")
+    func unknownCode() async throws {
+        let home = try await home()
+        let former = TestCode.organisation(900_033, kind: "11", region: "370100")
+        let copy = TestRows.penalty(1).with(["CF_CFJGDM": former])
+        _ = try await home.submit([copy], provider: city.code)
+        #expect(try await shown(home).count == 1)
+        let result = try await home.submit([revoked])
+        #expect(try await shown(home).isEmpty)
+        // It took something back, so nobody is told that it did not.
+        #expect(result.notices[.revocationUnknown] == nil)
+        #expect(try await home.submit([TestRows.penalty(3).with(["CF_ZT": "撤销"])]).notices[.revocationUnknown] == 1)
+    }
+
+    @Test("M-41: when the body's own record is erased, its revocation outlives it as long as a copy is there")
+    func erasedRecord() async throws {
+        let home = try await home()
+        _ = try await home.submit([TestRows.penalty(1)], provider: city.code)
+        _ = try await home.submit([TestRows.penalty(1)])
+        _ = try await home.submit([revoked])
+        let own = try await home.numbers("SELECT id FROM record ORDER BY id DESC LIMIT 1")
+        #expect(try await home.erase(own).records.count == 1)
+        let inForce = TestRows.penalty(1).with(["CF_ZT": "正常"])
+        #expect(try await home.submit([inForce], provider: city.code).notices[.stillWithdrawn] == 1)
+        #expect(try await shown(home).isEmpty)
+        // The body itself may say otherwise; then a copy comes back without a word of its own.
+        _ = try await home.submit([inForce])
+        #expect(try await home.submit([TestRows.penalty(1)], provider: city.code).updated == 1)
+        #expect(try await shown(home).count == 2)
+        #expect(try await home.records.audit(home.database, registry: home.registry).faults.isEmpty)
+    }
+
+    @Test("M-41: of several words in one file the last one of the body counts")
+    func lastWord() async throws {
+        let home = try await home()
+        _ = try await home.submit([
+            revoked, revoked.with(["CF_CFJGDM": filler]), TestRows.penalty(1).with(["CF_ZT": "正常"]),
+        ])
+        #expect(try await home.number("SELECT COUNT(*) FROM revoked_decision") == 0)
+        #expect(try await home.submit([TestRows.penalty(1)], provider: city.code).accepted == 1)
+    }
 }

@@ -95,6 +95,21 @@ struct HoldTests {
         #expect(hold.word == "renamed to 2.test.invalid: the disk" && hold.size == 40)
     }
 
+    @Test("M-37a: a log that is another than what was published goes by no proof and no word of an operator")
+    func forked() async throws {
+        let (test, published) = try await Self.restored(at: 30, published: 30)
+        try await test.write { try $0.hold(.records, .forked, note: published.note, now: 7, $1) }
+        for word in [ReleaseWord.proved, .unproved(reason: "none")] {
+            await #expect(throws: LedgerError.self) {
+                try await test.write { try $0.release(.records, by: word, now: 8, $1) }
+            }
+        }
+        #expect(try await test.read { try $0.isHeld($1) })
+        let word = ReleaseWord.renamed(to: "2.test.invalid", reason: "set back")
+        try await test.write { try $0.release(.records, by: word, now: 8, $1) }
+        #expect(try await !test.read { try $0.isHeld($1) })
+    }
+
     @Test(
         "M-22: what must be destroyed is entered while a log is held, and gets its place and signature only afterwards")
     func destroyed() async throws {

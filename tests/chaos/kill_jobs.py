@@ -59,7 +59,8 @@ def prepare(program, folder):
         db.execute("DELETE FROM report WHERE id <> ?", (report,))
         for number in range(1, REPORTS):
             db.execute(
-                "INSERT INTO report SELECT id + ?, substr(number, 1, 14) || ?, subject, kind, ?, issued_at, data_as_of, "
+                "INSERT INTO report (id, number, subject, kind, state, issued_at, data_as_of, usable_until, policy, ended) "
+                "SELECT id + ?, substr(number, 1, 14) || ?, subject, kind, ?, issued_at, data_as_of, "
                 "usable_until, policy, ended FROM report WHERE id = ?",
                 (number, f"{number:08X}", os.urandom(32), report))
             db.execute("INSERT INTO report_snapshot SELECT id + ?, mark, body FROM report_snapshot WHERE id = ?",

@@ -215,9 +215,14 @@ def enter(city, folder, rows, seed):
     work = f"{folder}/rows{seed}"
     subprocess.run([city.program, "generate", "--item", "penalty", "--rows", str(rows), "--seed", str(seed), "--faults", "0", "--out",
                     work, "--today", TODAY], check=True, capture_output=True)
-    provider = re.search(r"\b11\d{6}[0-9A-Z]{10}\b", pathlib.Path(f"{work}/penalty.csv").read_text(encoding="utf-8")).group(0)
-    city.run("org", "add", "--code", provider, "--name", "示例单位", "--kind", "provider")
-    city.run("intake", "submit", f"{work}/penalty.csv", "--item", "penalty", "--provider", provider, "--today", TODAY)
+    sender = provider(folder, seed)
+    city.run("org", "add", "--code", sender, "--name", "示例单位", "--kind", "provider")
+    city.run("intake", "submit", f"{work}/penalty.csv", "--item", "penalty", "--provider", sender, "--today", TODAY)
+
+
+def provider(folder, seed):
+    """Who sends those rows."""
+    return re.search(r"\b11\d{6}[0-9A-Z]{10}\b", pathlib.Path(f"{folder}/rows{seed}/penalty.csv").read_text(encoding="utf-8")).group(0)
 
 
 def size_of(note):
@@ -411,6 +416,30 @@ def restores(program, folder, city, witnesses, url):
     holds("not signed" in place("strange2").run("restore", backup, "--checkpoint", f"{folder}/strange", code=2))
 
 
+def set_back(program, folder, city):
+    """A folder that somebody set back by hand is held as soon as a witness shows what it signed under the city's key."""
+    shutil.copytree(city.home, f"{folder}/set-back")
+    shutil.copytree(city.home, f"{folder}/gone-on")
+    enter(city, folder, 30, 31)
+    city.run("ledger", "cosign", "--json", code=1)
+    true = Served(city)
+    true.end()
+    back = Place(program, f"{folder}/set-back")
+    holds("the backup is older" in back.run("serve", "--port", "0", "--today", TODAY, code=2))
+    held = json.loads(back.run("ledger", "release", "--unproved", "--reason", "none", "--json", code=1))
+    holds([hold["reason"] for hold in held["holds"] if not hold["released"]] == ["behind"], held)
+    # One that went on meanwhile, past what the witness signed, has another history.
+    fork = Place(program, f"{folder}/gone-on")
+    enter(fork, folder, 90, 32)
+    holds("differ" in fork.run("serve", "--port", "0", "--today", TODAY, code=2))
+    held = json.loads(fork.run("ledger", "release", "--json", code=1))
+    holds([hold["reason"] for hold in held["holds"] if not hold["released"]] == ["forked"], held)
+    holds("held" in fork.run("intake", "submit", f"{folder}/rows31/penalty.csv", "--item", "penalty", "--provider",
+                             provider(folder, 31), "--today", TODAY, code=2))
+    fork.run("ledger", "release", "--new-name", "third.example.invalid", "--reason", "the folder was set back")
+    Served(fork).end()
+
+
 def main():
     program, url = os.path.abspath(sys.argv[1]), (sys.argv[2:] or [None])[0]
     with tempfile.TemporaryDirectory() as folder:
@@ -425,6 +454,8 @@ def main():
             rotation(city, folder, witnesses)
             since(city, folder)
             restores(program, folder, city, witnesses, url)
+            if not url:
+                set_back(program, folder, city)
         finally:
             for server in Served.open + [witness.server for witness in witnesses]:
                 if server.poll() is None:

@@ -9,6 +9,8 @@ public struct LedgerHold: Sendable, Hashable {
         case unproved
         /// A published checkpoint is larger than the restored log: the backup is older.
         case behind
+        /// A published checkpoint is not what the log was at that size: somebody has set the log back and gone on.
+        case forked
         /// No list of destructions was at hand, so the city may hold again what was destroyed after the backup.
         case unlisted
     }
@@ -25,6 +27,9 @@ public struct LedgerHold: Sendable, Hashable {
     public let released: Int64?
     /// By which word it was let go.
     public let word: String?
+
+    /// Whether a published checkpoint says that the log is not the newest, or not the same.
+    public var isContradicted: Bool { reason == .behind || reason == .forked }
 }
 
 /// By what a held log is let go. It is kept for good.
@@ -139,6 +144,10 @@ extension Ledger {
         }
         guard let standing else { return }
         switch (word, standing.reason) {
+        case (.proved, .forked), (.unproved, .forked):
+            throw LedgerError.rotation(
+                fault: "the log \(log.rawValue) is not what was published of it: restore a true backup, or go on under "
+                    + "another name")
         case (.proved, .behind), (.unproved, .behind):
             throw LedgerError.rotation(
                 fault: "the log \(log.rawValue) is known to be behind its published checkpoint of \(standing.size) "

@@ -167,7 +167,7 @@ public enum LedgerSchema {
                 CREATE TABLE ledger_hold_new (
                     log TEXT NOT NULL,
                     at {int} NOT NULL,
-                    reason TEXT NOT NULL CHECK (reason IN ('unproved', 'behind', 'unlisted')),
+                    reason TEXT NOT NULL CHECK (reason IN ('unproved', 'behind', 'forked', 'unlisted')),
                     size {int} NOT NULL,
                     note TEXT,
                     released {int},
