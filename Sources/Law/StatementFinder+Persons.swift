@@ -28,11 +28,11 @@ extension StatementFinder {
             if let start = term(text, before: start, speakers, bare: false) {
                 return Person(at: start, isNamed: isWhole)
             }
-            guard speakers.circle == .anyone, isWhole else { continue }
+            guard speakers.circle == .anyone, isWhole, length == 3 else { continue }
             // 泄露王建国: a whole name needs no word before it. Two characters alone may be any word.
             let isTold = terms.tells.length(in: text, before: start) > 0
             let isFirst = start == 0 || LevelText.stops.contains(text.scalars[start - 1])
-            if isTold || isFirst && length == 3 { return Person(at: start, isNamed: true) }
+            if isTold || isFirst { return Person(at: start, isNamed: true) }
         }
         return nil
     }

@@ -427,14 +427,15 @@ def set_back(program, folder, city):
     back = Place(program, f"{folder}/set-back")
     holds("the backup is older" in back.run("serve", "--port", "0", "--today", TODAY, code=2))
     held = json.loads(back.run("ledger", "release", "--unproved", "--reason", "none", "--json", code=1))
-    holds([hold["reason"] for hold in held["holds"] if not hold["released"]] == ["behind"], held)
+    holds([hold["reason"] for hold in held["holds"] if not hold.get("released")] == ["behind"], held)
     # One that went on meanwhile, past what the witness signed, has another history.
     fork = Place(program, f"{folder}/gone-on")
     enter(fork, folder, 90, 32)
     holds("differ" in fork.run("serve", "--port", "0", "--today", TODAY, code=2))
     held = json.loads(fork.run("ledger", "release", "--json", code=1))
-    holds([hold["reason"] for hold in held["holds"] if not hold["released"]] == ["forked"], held)
-    holds("held" in fork.run("intake", "submit", f"{folder}/rows31/penalty.csv", "--item", "penalty", "--provider",
+    holds([hold["reason"] for hold in held["holds"] if not hold.get("released")] == ["forked"], held)
+    fork.run("org", "add", "--code", provider(folder, 31), "--name", "示例单位", "--kind", "provider")
+    holds("release" in fork.run("intake", "submit", f"{folder}/rows31/penalty.csv", "--item", "penalty", "--provider",
                              provider(folder, 31), "--today", TODAY, code=2))
     fork.run("ledger", "release", "--new-name", "third.example.invalid", "--reason", "the folder was set back")
     Served(fork).end()
