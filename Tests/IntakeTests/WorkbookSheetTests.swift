@@ -1,6 +1,7 @@
 // Why this file exists: no sheet of a workbook is dropped in silence, and an amount in a number cell is what was typed.
 
 import Disclosure
+import Foundation
 import Intake
 import Law
 import Testing
@@ -84,6 +85,19 @@ import WorkingDays
         }
         // As text in a column that may be empty it is nothing.
         #expect(try check("BZ", "str").accepted == 1)
+    }
+
+    @Test func `P-3.3: a formula that was never computed is no empty second kind of penalty`() throws {
+        let column = try Checked.item("penalty").fields.count
+        func check(_ second: String) throws -> IntakeResult {
+            let rows = try sheet([TestRows.penalty(1)]).components(separatedBy: "</row>")
+            let table = [rows[0] + cell(column, 1, "处罚类别2"), rows[1] + second, ""].joined(separator: "</row>")
+            return try self.check([(table, "visible")])
+        }
+        let formula = try check("<c r=\"\(letters(column))2\"><f>A1</f></c>")
+        #expect(formula.rejected == 1 && formula.notices == [.formulaWithoutValue: 1])
+        #expect(try check(cell(column, 2, "警告")).accepted == 1)
+        #expect(try check("").accepted == 1)
     }
 
     @Test(
