@@ -84,7 +84,8 @@ struct ChunkWriter: Sendable {
             if let claim = row.claim, first[place] == nil {
                 known.append(EnteredRow(claim: claim, naturalKey: row.naturalKey, outcome: outcome))
             }
-            let isLate = outcome == .entered && isLate(row, first[place]?.receipt)
+            let isNew = outcome == .entered || outcome == .enteredOverCopies
+            let isLate = isNew && isLate(row, first[place]?.receipt)
             if row.isLate, !isLate { result.excused += 1 }
             switch outcome {
             case .duplicate: result.duplicates += 1

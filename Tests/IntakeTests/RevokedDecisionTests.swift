@@ -7,6 +7,7 @@ import Registry
 import Storage
 import TestSupport
 import Testing
+import WorkingDays
 
 @Suite struct `Revoked decisions` {
     private let filler = "00000000000000000X"
@@ -151,6 +152,15 @@ import Testing
         // It took something back, so nobody is told that it did not.
         #expect(result.notices[.revocationUnknown] == nil)
         #expect(try await home.submit([TestRows.penalty(3).with(["CF_ZT": "撤销"])]).notices[.revocationUnknown] == 1)
+    }
+
+    @Test("R-1.2: a revocation that comes late is counted as late, whether it takes a copy back or not")
+    func lateRevocation() async throws {
+        let home = try await home()
+        let old = TestRows.penalty(1).with(["CF_JDRQ": "\(home.today.adding(days: -60))", "CF_WSH": "济市监处罚第7号"])
+        _ = try await home.submit([old], provider: city.code)
+        let result = try await home.submit([old.with(["CF_ZT": "撤销"])])
+        #expect(result.late == 1 && result.notices[.revocationUnknown] == nil)
     }
 
     @Test("M-41: when the body's own record is erased, its revocation outlives it as long as a copy is there")
