@@ -34,6 +34,8 @@ extension RowChecker {
         let owners = own + [LevelText(row.text(places.representative))]
         let anyone = Speakers(names: owners, circle: .anyone, impliesParty: isPersonal)
         let rich = Speakers(names: owners, circle: .owners, impliesParty: isPersonal)
+        // Whose income and assets may not be collected is no question of whose row it is, if one can tell who it is.
+        let named = Speakers(names: owners, circle: .anyone, impliesParty: false, areNamed: true)
         let alone = Speakers(names: own, circle: .party, impliesParty: isPerson)
         // The suspicions of one cell follow each other.
         var levelled: (column: Int, text: LevelText)?
@@ -54,11 +56,12 @@ extension RowChecker {
             case .value(let rule):
                 if !rule.personsOnly || isPersonal { row.refuse(column, field, rule.title) }
             case .word(let rule):
-                guard !rule.personsOnly || isPersonal else { continue }
+                guard !isName else { continue }
                 let text = text()
-                if !isName, watch.finder.finds(rule.said, in: text, of: rule.personsOnly ? rich : anyone) {
+                let circles = !rule.personsOnly ? [anyone] : isPersonal ? [rich, named] : [named]
+                if circles.contains(where: { watch.finder.finds(rule.said, in: text, of: $0) }) {
                     row.refuse(column, field, rule.title)
-                } else if isPersonal, !isName, let field, rule.names(text) {
+                } else if isPersonal, let field, rule.names(text) {
                     row.note(.sensitiveWord, field, rule.title)
                 }
             case .incapacity(let rule):

@@ -33,6 +33,17 @@ public struct PersonTerms: Sendable {
     let notAfter: LevelWords
     /// After which a whole name may stand without a word for the person: 泄露.
     let tells: LevelWords
+    /// So also one that ends like a name of beasts, plants or places: 收治.
+    let reveals: LevelWords
+    /// With what names of animals, plants, places of business and classes of people end: 鸡, 店, 生. No name of a person without
+    /// other evidence.
+    let kinds: LevelWords
+    /// What begins with one of `doubts` and speaks of nobody beside the party: 对当事人.
+    let notDoubts: LevelWords
+    /// Words for the party that are, in a dispute, words for either side: 申请人.
+    let sides: LevelWords
+    /// With what the names of those end who find out what somebody has or is: 医院.
+    let bodies: LevelWords
 
     static let none = PersonTerms(nil)
 
@@ -53,6 +64,11 @@ public struct PersonTerms: Sendable {
         doubts = LevelWords(raw?.doubts.list ?? [])
         notAfter = LevelWords(raw?.notAfter.list ?? [])
         tells = LevelWords(raw?.tells?.list ?? [])
+        reveals = LevelWords(raw?.reveals?.list ?? [])
+        kinds = LevelWords(raw?.kinds?.list ?? [])
+        notDoubts = LevelWords(raw?.notDoubts?.list ?? [])
+        sides = LevelWords(raw?.sides?.list ?? [])
+        bodies = LevelWords(raw?.bodies?.list ?? [])
     }
 
     /// Whether anything could be found with it.

@@ -63,6 +63,7 @@ struct RawStatedWords: Decodable {
     let except: RawWordList?
     let notBefore: RawWordList?
     let notAfter: RawWordList?
+    let doubts: RawWordList?
 }
 
 struct RawPersonTerms: Decodable {
@@ -82,6 +83,11 @@ struct RawPersonTerms: Decodable {
     let doubts: RawWordList
     let notAfter: RawWordList
     let tells: RawWordList?
+    let reveals: RawWordList?
+    let kinds: RawWordList?
+    let notDoubts: RawWordList?
+    let sides: RawWordList?
+    let bodies: RawWordList?
 }
 
 /// Words with blanks between them: as one text they are read ten times faster than as a list.

@@ -12,6 +12,7 @@ public struct StatedWords: Sendable {
         let leadsAmount: Bool
         /// `!` at the end: it speaks of the party of the row even where nobody is named before it.
         let isWhole: Bool
+        var isCounted: Bool { followsAmount || leadsAmount }
 
         init(_ word: String) {
             followsAmount = word.hasPrefix("#")
@@ -67,6 +68,8 @@ public struct StatedWords: Sendable {
     let notBefore: LevelWords
     /// What stands before the person where no datum is stated: 查封 before 其名下房产.
     let notAfter: LevelWords
+    /// With one of these in the text a clause without a person, 其, or a side of a case, may be somebody beside the party: 招聘.
+    let doubts: LevelWords
 
     init(_ raw: RawStatedWords) {
         let words = raw.about?.list ?? []
@@ -83,6 +86,7 @@ public struct StatedWords: Sendable {
         exceptions = LevelWords(raw.except?.list ?? [])
         notBefore = LevelWords(raw.notBefore?.list ?? [])
         notAfter = LevelWords(raw.notAfter?.list ?? [])
+        doubts = LevelWords(raw.doubts?.list ?? [])
     }
 
     public var isEmpty: Bool { triggers.isEmpty }

@@ -21,7 +21,7 @@ extension StatementFinder {
                 if tail == 0 { break }
                 at += tail
             }
-            at = text.closingBracket(from: at) ?? at
+            at = unquoted(text.closingBracket(from: at) ?? at, in: text)
             guard at < text.count, text.scalars[at] != LevelText.closing else { return .nothing }
             let and = terms.lists.length(in: text, from: at)
             guard and > 0 else {

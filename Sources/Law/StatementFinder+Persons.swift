@@ -8,6 +8,8 @@ extension StatementFinder {
         var isPronoun = false
         /// Whether everybody can tell who it is: by a whole name, not by 张某.
         var isNamed = false
+        /// Whether nothing but its look says that it is a name.
+        var isBare = false
     }
 
     /// The person whose word or name ends there.
@@ -30,9 +32,14 @@ extension StatementFinder {
             }
             guard speakers.circle == .anyone, isWhole, length == 3 else { continue }
             // 泄露王建国: a whole name needs no word before it. Two characters alone may be any word.
+            let isRevealed = terms.reveals.length(in: text, before: start) > 0
+            // 白羽鸡 and 江南店 look like names as well.
+            let isKind = terms.kinds.length(in: text, before: end) > 0
             let isTold = terms.tells.length(in: text, before: start) > 0
             let isFirst = start == 0 || LevelText.stops.contains(text.scalars[start - 1])
-            if isTold || isFirst { return Person(at: start, isNamed: true) }
+            if isRevealed || (isTold || isFirst) && !isKind {
+                return Person(at: start, isNamed: true, isBare: !isRevealed)
+            }
         }
         return nil
     }
@@ -89,7 +96,9 @@ struct DoubtPlace {
 
     private func first(in text: LevelText) -> Int {
         for end in text.scalars.indices where end > 0 {
-            if terms.doubts.length(in: text, before: end) > 0 { return end }
+            let doubt = terms.doubts.length(in: text, before: end)
+            // 对当事人处以 speaks of nobody else.
+            if doubt > 0, terms.notDoubts.length(in: text, from: end - doubt) == 0 { return end }
             // 王某, unless it is 当事人王某.
             if text.scalars[end] == LevelText.mou, terms.surnames.contains(text.scalars[end - 1]),
                 terms.party.length(in: text, before: end - 1) == 0
@@ -98,5 +107,20 @@ struct DoubtPlace {
             }
         }
         return text.count + 1
+    }
+}
+
+/// Whether a text has one of the words that take the party away where nobody is named, looked for once.
+struct DoubtWords {
+    private let words: LevelWords
+    private var isFound: Bool?
+
+    init(_ words: LevelWords) { self.words = words }
+
+    mutating func stand(in text: LevelText) -> Bool {
+        if let isFound { return isFound }
+        let found = !words.isEmpty && text.scalars.indices.contains { words.length(in: text, from: $0) > 0 }
+        isFound = found
+        return found
     }
 }

@@ -10,11 +10,14 @@ public struct Speakers: Sendable {
     public let circle: Circle
     /// Whether a sentence that names nobody speaks of the party, as it does where the party is a person.
     public let impliesParty: Bool
+    /// Whether only those count whom everybody can tell, by a whole name.
+    public let areNamed: Bool
 
-    public init(names: [LevelText], circle: Circle, impliesParty: Bool) {
+    public init(names: [LevelText], circle: Circle, impliesParty: Bool, areNamed: Bool = false) {
         self.names = names.filter { $0.count >= 2 }
         self.circle = circle
         self.impliesParty = impliesParty
+        self.areNamed = areNamed
     }
 }
 
@@ -29,22 +32,28 @@ public struct StatementFinder: Sendable {
     public func finds(_ words: StatedWords, in text: LevelText, of speakers: Speakers) -> Bool {
         guard !words.isEmpty else { return false }
         let text = words.exceptions.isEmpty ? text : text.without(words.exceptions)
-        var doubt = DoubtPlace(terms)
+        var doubts = Doubts(place: DoubtPlace(terms), ofParty: DoubtWords(words.doubts))
         for start in text.scalars.indices {
             guard let forms = words.forms[text.scalars[start]] else { continue }
             for form in forms {
                 for end in form.ends(in: text, from: start)
-                where isSaid(form, start..<end, in: text, words, speakers, &doubt) { return true }
+                where isSaid(form, start..<end, in: text, words, speakers, &doubts) { return true }
             }
         }
         return false
     }
 
+    /// What of a text takes away that somebody is the party; each is looked for once.
+    private struct Doubts {
+        var place: DoubtPlace
+        var ofParty: DoubtWords
+    }
+
     private func isSaid(
         _ form: StatedWords.Form, _ place: Range<Int>, in text: LevelText, _ words: StatedWords,
-        _ speakers: Speakers, _ doubt: inout DoubtPlace
+        _ speakers: Speakers, _ doubts: inout Doubts
     ) -> Bool {
-        let (start, end) = (place.lowerBound, place.upperBound)
+        let (start, end) = (place.lowerBound, unquoted(place.upperBound, in: text))
         let before = start > 0 ? text.scalars[start - 1] : 0
         // 15岁 is no part of 115岁.
         if LevelText.digits.contains(text.scalars[start]), LevelText.digits.contains(before) { return false }
@@ -55,14 +64,19 @@ public struct StatementFinder: Sendable {
         guard let path = path(to: start, form, in: text, words, speakers) else { return false }
         switch path.speaker {
         case .person(let person):
+            if speakers.areNamed, !isNamed(person, in: text, speakers) { return false }
+            // 张家界住房3套: what is counted may be a place's as well.
+            if speakers.areNamed, person.isBare, !path.isLinked, form.isCounted { return false }
             // 其 is the party as long as the text has nobody else.
-            if person.isPronoun, speakers.circle == .party, doubt.isBefore(person.at, in: text) { return false }
+            if person.isPronoun, speakers.circle == .party, doubts.place.isBefore(person.at, in: text) { return false }
+            let isUnsure = person.isPronoun || terms.sides.length(in: text, from: person.at) > 0
+            if isUnsure, doubts.ofParty.stand(in: text) { return false }
             if isNotStated(text, of: person.at, words, speakers) { return false }
             // Of somebody whom everybody can tell it is said, whatever the clause goes on with.
             if person.isNamed, path.hasVerb, !path.hasWei { return true }
         case .implied(let at):
-            if speakers.circle == .party, doubt.isBefore(at, in: text) { return false }
-            if isAttribute(text, from: end) { return false }
+            if speakers.circle == .party, doubts.place.isBefore(at, in: text) { return false }
+            if isAttribute(text, from: end) || doubts.ofParty.stand(in: text) { return false }
         }
         if isObject(text, from: path.clause, words) { return false }
         switch rest(from: end, in: text, words) {
@@ -71,92 +85,4 @@ public struct StatementFinder: Sendable {
         case .more: return path.hasVerb && !path.hasWei && !isAnothers(text, from: end, words)
         }
     }
-
-    // MARK: Back to the person
-
-    private struct Path {
-        enum Speaker {
-            case person(Person)
-            /// Nobody is named; the clause begins there.
-            case implied(at: Int)
-        }
-        let speaker: Speaker
-        /// Where person, links and datum begin.
-        var clause: Int {
-            switch speaker {
-            case .person(let person): person.at
-            case .implied(let at): at
-            }
-        }
-        /// Whether the datum is said with a verb that has no other object: 患有, 信奉.
-        let hasVerb: Bool
-        /// 为 is “is” only where the clause ends with the datum; otherwise it is “for”.
-        let hasWei: Bool
-    }
-
-    private func path(
-        to start: Int, _ form: StatedWords.Form, in text: LevelText, _ words: StatedWords, _ speakers: Speakers
-    ) -> Path? {
-        var at = start
-        var (isLinked, isCrossed, hasVerb, hasWei) = (false, false, false, false)
-        for _ in 0..<Self.reach {
-            if let person = person(text, before: at, speakers) {
-                return Path(speaker: .person(person), hasVerb: hasVerb, hasWei: hasWei)
-            }
-            if at == 0 || LevelText.stops.contains(text.scalars[at - 1]) {
-                let isSaid = isLinked && !isCrossed || form.isWhole && (at == 0 || speakers.circle != .party)
-                // In a list it is the head that says whose the items are.
-                let isItem = at > 0 && text.scalars[at - 1] == LevelText.comma
-                if isSaid, !isItem, speakers.impliesParty, isOfParty(text, bracketAround: at, speakers) {
-                    return Path(speaker: .implied(at: at), hasVerb: hasVerb, hasWei: hasWei)
-                }
-                // 张三，男，16岁: particulars of the party, one after the other.
-                guard form.isWhole, at > 0, LevelText.pauses.contains(text.scalars[at - 1]) else { return nil }
-                at -= 1
-                isCrossed = true
-                continue
-            }
-            let verb = words.verbs.length(in: text, before: at)
-            let link = max(verb, words.links.length(in: text, before: at), terms.links.length(in: text, before: at))
-            if link > 0 {
-                hasWei = hasWei || link == 1 && text.scalars[at - 1] == LevelText.wei
-                hasVerb = hasVerb || link == verb
-                isLinked = true
-                at -= link
-            } else if let amount = text.amountStart(before: at) {
-                at = amount
-            } else if text.scalars[at - 1] == LevelText.opening {
-                at -= 1
-            } else if let open = text.openingBracket(before: at) {
-                at = open
-            } else {
-                return nil
-            }
-        }
-        return nil
-    }
-
-    /// A clause inside a bracket speaks of whom the bracket follows: 李四（男，16岁）.
-    private func isOfParty(_ text: LevelText, bracketAround at: Int, _ speakers: Speakers) -> Bool {
-        guard let open = text.openBracket(around: at) else { return true }
-        return person(text, before: open, speakers) != nil
-    }
-
-    /// What stands before the person, and before what else names it, takes the statement back: 谎称其, 查封被执行人张三.
-    private func isNotStated(_ text: LevelText, of person: Int, _ words: StatedWords, _ speakers: Speakers) -> Bool {
-        var at = person
-        for _ in 0..<3 {
-            let rest = at > 0 && LevelText.particles.contains(text.scalars[at - 1]) ? at - 1 : at
-            for place in [at, rest]
-            where terms.notAfter.length(in: text, before: place) > 0
-                || words.notAfter.length(in: text, before: place) > 0
-            { return true }
-            guard let other = self.person(text, before: at, speakers) else { return false }
-            at = other.at
-        }
-        return false
-    }
-
-    /// How far back a person is looked for, in steps.
-    private static let reach = 16
 }

@@ -52,4 +52,26 @@ import TestSupport
     func `M-3: a party that has to do with a minor or a patient is recorded`(text: String) throws {
         #expect(try Self.kinds(text).isSubset(of: [.sensitiveWord]))
     }
+
+    @Test(arguments: [
+        "当事人已满十四周岁未满十八周岁", "当事人已满十四周岁未满十八周岁的未成年人，依法从轻或者减轻行政处罚", "当事人系已满14周岁未满18周岁的人", "当事人系无民事行为能力的精神病人", "当事人有智力障碍",
+        "行政拘留五日，因已满十六周岁不满十八周岁，初次违反治安管理，不予执行", "行政拘留十日，因系未成年人不执行", "行政拘留十日（因系未成年人不执行）", "行政拘留五日（已满十六周岁不满十八周岁，不执行）",
+        "对当事人行政拘留十日，因系未成年人不执行", "给予行政拘留十日，因系未成年人不执行", "当事人因其系未成年人，不予执行", "当事人系“未成年人”", "当事人经泉城市司法鉴定中心鉴定为限制民事行为能力人",
+        "当事人被泉城市历下区人民法院宣告为无民事行为能力人",
+    ])
+    func `M-3: a span of ages, an ailment and the reason of a measure tell a minor or a patient`(text: String) throws {
+        #expect(try Self.kinds(text).contains(.lacksCapacity))
+        let told = TestRows.personPenalty(1, name: "张三").with(["CF_NR": text])
+        #expect(try Checked([told]).kinds.contains(.lacksCapacity))
+    }
+
+    @Test(arguments: [
+        "向已满十四周岁未满十八周岁的未成年人售烟", "接纳已满十四周岁未满十八周岁的未成年人", "当事人接纳已满十六周岁未满十八周岁未成年人", "当事人有智力障碍的儿子由其照顾", "当事人照顾有智力障碍的母亲",
+        "当事人女儿有智力障碍", "当事人系无民事行为能力的精神病人王某的监护人", "当事人系无民事行为能力的精神病人之父", "已满十六周岁未满十八周岁，禁止入内", "当事人因系未成年人父亲",
+        "行政拘留五日，因系未成年人王某的唯一监护人暂缓执行", "当事人招用已满十六周岁不满十八周岁的未成年工", "当事人向王某售酒，因其系未成年人", "查获李四，2009年5月1日（系未成年人）在当事人处上网",
+        "对李四行政拘留，因系未成年人不执行", "罚款500元（因向未成年人售酒）", "行政拘留五日（接纳未成年人）",
+    ])
+    func `M-3: a span of ages of others, and a bracket about others, tell nothing of the party`(text: String) throws {
+        #expect(try Self.kinds(text).isSubset(of: [.sensitiveWord]))
+    }
 }

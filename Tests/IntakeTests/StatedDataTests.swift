@@ -122,4 +122,63 @@ import TestSupport
         #expect(result.notices == [.tooLong: 1])
         #expect(try await home.files(holding: said) == [])
     }
+
+    @Test(arguments: [
+        "当事人在店门口张贴招聘启事，内容为“招服务员2名，月薪4000元，限女性”", "当事人发布虚假招聘广告，内容：送餐员，月收入8000元以上", "招用服务员，月薪4000元，未签订劳动合同",
+        "当事人未签订书面劳动合同，月薪3000元", "当事人低于最低工资标准支付，月薪1600元", "广告内容：加盟开店，年收入50万元", "发布招聘信息“服务员2名，月薪4000元，限女性”，构成就业歧视",
+        "当事人招用王某，其月工资1600元，低于最低工资标准",
+    ])
+    func `M-43: a wage that is promised, agreed or in dispute is nobody's income`(text: String) throws {
+        for row in [Self.person(text), Self.shop(text), Self.company(text)] {
+            #expect(try Self.isLawful(row))
+        }
+        #expect(try Self.isLawful(Self.shop("销售过期食品").with(["CF_WFXW": text])))
+    }
+
+    @Test(
+        arguments: ["adjudication", "judgment"],
+        ["被申请人欠申请人工资5000元，应予支付", "确认申请人月工资为4500元", "申请人月工资5000元，被申请人支付经济补偿金15000元"])
+    func `M-43: the two sides of a case are not the business of the row`(id: String, text: String) throws {
+        let item = try Checked.item(id)
+        var row = try ItemRow.make(item, today: TestDay.today)
+        for field in item.fields {
+            switch field.role {
+            case .subjectKind: row[field.code] = "个体工商户"
+            case .subjectCode: row[field.code] = TestCode.organisation(3, kind: "92")
+            case .content: row[field.code] = text
+            default: continue
+            }
+        }
+        #expect(try !Checked([row], item: id).kinds.contains(.forbiddenValue))
+    }
+
+    @Test(arguments: ["当事人月收入3000元", "其本人月薪8000元", "王某系农民，月收入3000元，家庭困难", "经确认当事人名下房产3套"])
+    func `M-43: income without a word of hiring is the party's`(text: String) throws {
+        for row in [Self.person(text), Self.shop(text)] {
+            #expect(try Checked([row]).kinds == [.forbiddenValue])
+        }
+    }
+
+    @Test(arguments: [
+        "行政拘留五日（因患糖尿病暂缓执行）", "当事人患有“高血压”", "当事人患有“高血压”、“糖尿病”", "当事人因癌症住院治疗", "当事人经泉城市中心医院诊断为抑郁症",
+        "经查，当事人于2025年3月经泉城经济开发区医院诊断为精神分裂症", "当事人在泉城市中心医院确诊肺癌",
+    ])
+    func `M-43: an illness is refused in a bracket, in quotation marks and by the word of a hospital`(text: String)
+        throws
+    {
+        #expect(try Checked([Self.person(text)]).kinds == [.forbiddenValue])
+        let told = TestRows.personPenalty(1, name: "张三").with(["CF_NR": text])
+        #expect(try Checked([told]).kinds.contains(.forbiddenValue))
+    }
+
+    @Test(arguments: [
+        "销售治疗“高血压”的假药", "当事人宣称经某医院诊断为抑郁症", "当事人发布广告：“患有高血压，请服用本品”", "当事人张贴“患有高血压者禁止入内”", "当事人有“高血压”药品2盒",
+        "当事人为癌症住院患者提供护工",
+        "当事人在泉城医院精神病科滋事", "罚款500元（销售治疗糖尿病的假药）", "货值5000元（治疗高血压药品）",
+    ])
+    func `M-43: what is sold, claimed or quoted is nobody's illness`(text: String) throws {
+        for row in [Self.person(text), Self.shop(text), Self.company(text)] {
+            #expect(try Self.isLawful(row))
+        }
+    }
 }
