@@ -39,8 +39,10 @@ bench: build
 	@.venv/bin/python tests/bench/bench.py $(PROGRAM)
 
 chaos: build
+	@scripts/deps.sh test
 	@python3 tests/chaos/kill_intake.py $(PROGRAM) 500
 	@python3 tests/chaos/kill_jobs.py $(PROGRAM) 40
+	@python3 tests/chaos/torn.py $(PROGRAM) 300
 	@python3 tests/chaos/postgres_restart.py $(PROGRAM)
 	@server=$$(mktemp -d); trap 'scripts/postgres.sh stop "$$server"' EXIT; \
 	python3 tests/chaos/many.py $(PROGRAM) "$$(scripts/postgres.sh start "$$server")" --servers 4 --intakes 4 --readers 1000
@@ -49,7 +51,8 @@ format:
 	@swift format -i -r Sources Tests Package.swift
 
 clauses:
-	@python3 scripts/clauses.py .build/tests.log > docs/clauses.md
+	@test -f .build/tests.log || { echo "Run 'make test' first: the table is made from its verdicts."; exit 1; }
+	@python3 scripts/clauses.py .build/tests.log > .build/clauses.md && mv .build/clauses.md docs/clauses.md
 
 install: build
 	install -d "$(PREFIX)/bin" "$(PREFIX)/share/chengxin"

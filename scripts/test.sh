@@ -63,6 +63,12 @@ python3 tests/chaos/kill_intake.py $program 12
 step "killed in the middle of a job"
 python3 tests/chaos/kill_jobs.py $program 6
 
+step "the power fails at any write"
+python3 tests/chaos/torn.py $program 10
+
+step "the disk is full, a stranger holds a lock"
+python3 tests/chaos/full.py $program
+
 step "two servers and two intakes under fifty readers"
 python3 tests/chaos/many.py $program "$CHENGXIN_TEST_POSTGRES"
 

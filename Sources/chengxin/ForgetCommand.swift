@@ -49,7 +49,12 @@ struct ForgetCommand: AsyncParsableCommand {
         }
 
         private static func words(_ run: JobRun, _ isScrubbed: Bool) -> String {
-            guard run.outcome == .done else { return "Not done: \(run.error ?? run.outcome.rawValue)." }
+            switch run.outcome {
+            case .done: break
+            case .held:
+                return "Not done: another process is at it. If none is, one was killed at it: try again in two minutes."
+            default: return "Not done: \(run.error ?? run.outcome.rawValue)."
+            }
             let rest =
                 isScrubbed
                 ? "No byte of them is left in the files of the home."

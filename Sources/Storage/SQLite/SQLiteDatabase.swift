@@ -46,7 +46,9 @@ public final class SQLiteDatabase: Database {
     /// starter there tries again.
     private static func open(_ path: String, _ configuration: Configuration, _ patience: Double) throws -> DatabasePool
     {
-        var pauses = Int(patience / pause)
+        // An attempt may itself wait as long as a statement does, so what counts is the time that is over.
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(patience)
         while true {
             do {
                 let pool = try DatabasePool(path: path, configuration: configuration)
@@ -55,8 +57,7 @@ public final class SQLiteDatabase: Database {
                 return pool
             } catch {
                 let failure = StorageError(sqlite: error, opening: true)
-                guard failure == .busy, pauses > 0 else { throw failure }
-                pauses -= 1
+                guard failure == .busy, clock.now < end else { throw failure }
                 Thread.sleep(forTimeInterval: pause)
             }
         }
@@ -135,6 +136,8 @@ extension StorageError {
         switch failure.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
         case .SQLITE_FULL: self = .full
+        // There is no room even for the index of the write-ahead log.
+        case .SQLITE_IOERR where failure.extendedResultCode == .SQLITE_IOERR_SHMSIZE: self = .full
         case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .damaged(detail: detail)
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY: self = .unreachable(detail: detail)
         case .SQLITE_CONSTRAINT: self = .constraint(detail: detail)
