@@ -30,22 +30,24 @@ extension Records {
         return true
     }
 
-    /// The stamp of this pack; a pack that the home has not seen yet becomes its active version.
+    /// The stamp of this pack; a pack that the home has not seen yet becomes its active version, and the log `policy` says so.
     public func activate(
         _ pack: PolicyPack, now: Int64, makeID: () -> Int64, _ connection: any Connection
     ) throws -> PolicyStamp {
-        if let id = try connection.first(
-            RecordsSQL.policyByHash, [.text(pack.id), .text(pack.hash)], { $0.int(0) })
+        if let known = try connection.first(
+            PolicySQL.byHash, [.text(pack.id), .text(pack.hash)], { (id: $0.int(0), span: $0.optionalInt(1)) })
         {
-            return PolicyStamp(id: id, hash: pack.hash)
+            if known.span == nil { try enterVersions(connection) }
+            return PolicyStamp(id: known.id, hash: pack.hash)
         }
         let id = makeID()
-        try connection.run(RecordsSQL.addPolicy, [.int(id), .text(pack.id), .text(pack.hash), .int(now)])
+        try connection.run(PolicySQL.add, [.int(id), .text(pack.id), .text(pack.hash), .int(now)])
+        try enterVersions(connection)
         return PolicyStamp(id: id, hash: pack.hash)
     }
 
     /// Id and hash of the version that was activated last, or nil in an empty home.
     public func activePolicy(_ connection: any Connection) throws -> (pack: String, hash: String)? {
-        try connection.first(RecordsSQL.activePolicy, []) { ($0.text(0), $0.text(1)) }
+        try connection.first(PolicySQL.active, []) { ($0.text(0), $0.text(1)) }
     }
 }

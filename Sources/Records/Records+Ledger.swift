@@ -1,4 +1,4 @@
-// The way of events into the ledger, also of those that an older program stored without an entry.
+// The way of events and pack versions into the ledger, also of those that an older program stored without an entry.
 
 internal import Ledger
 public import Storage
@@ -17,7 +17,8 @@ extension Records {
     /// - Returns: whether there were any.
     private func takeUp(_ database: any Database) async throws -> Bool {
         // Looking first and apart: nearly always there are none, and a write that finds none would still make others wait.
-        let events = try await database.read(unplaced)
+        let (events, hasVersions) = try await database.read { (try unplaced($0), try hasUnenteredVersions($0)) }
+        if hasVersions { try await database.write(enterVersions) }
         guard !events.isEmpty else { return false }
         try await database.write { connection in
             // Another server may have entered them meanwhile.

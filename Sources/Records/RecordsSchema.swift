@@ -66,15 +66,12 @@ enum RecordsSQL: String, CaseIterable, Statement {
     case newestEvent = "SELECT at FROM record_event ORDER BY id DESC LIMIT 1"
     case homeMark = "SELECT mark FROM home_mark"
     case markHome = "INSERT INTO home_mark (mark) VALUES ($1)"
-    case policyByHash = "SELECT id FROM policy_version WHERE pack = $1 AND hash = $2"
-    case activePolicy = "SELECT pack, hash FROM policy_version ORDER BY activated_at DESC, id DESC LIMIT 1"
-    case addPolicy = "INSERT INTO policy_version (id, pack, hash, activated_at) VALUES ($1, $2, $3, $4)"
 }
 
 public enum RecordsSchema {
     public static var statements: [any Statement] {
         (RecordsSQL.allCases as [any Statement]) + (DestructionSQL.allCases as [any Statement])
-            + (DecisionSQL.allCases as [any Statement])
+            + (DecisionSQL.allCases as [any Statement]) + (PolicySQL.allCases as [any Statement])
     }
 
     public static let migrations = [
@@ -147,7 +144,7 @@ public enum RecordsSchema {
                 "ALTER TABLE record_event ADD COLUMN span {id}", "ALTER TABLE record_event ADD COLUMN place {int}",
                 "CREATE INDEX record_event_unplaced ON record_event (id) WHERE span IS NULL",
             ]),
-        DestructionSchema.migration, DecisionSchema.migration,
+        DestructionSchema.migration, DecisionSchema.migration, PolicySQL.migration,
     ]
 
     static let record = BulkTable(

@@ -1,7 +1,7 @@
 // Decisions that the body behind them has revoked: whoever sends them then, they are not shown (M-41).
 
 public import Law
-internal import Storage
+public import Storage
 
 /// By what the decision (决定) behind a record is known, whoever sends it.
 public struct DecisionKey: Sendable {
@@ -37,6 +37,14 @@ enum DecisionSQL: String, CaseIterable, Statement {
         (SELECT 1 FROM record WHERE record.decision = revoked_decision.decision)
         """
     case copies = "SELECT natural_key, decision, id FROM record WHERE state = 'entered' AND decision {among}"
+    /// Keys that no withdrawn record accounts for, or that a record in force contradicts.
+    case unfounded = """
+        SELECT decision, record FROM revoked_decision WHERE EXISTS
+        (SELECT 1 FROM record WHERE record.decision = revoked_decision.decision AND state = 'entered')
+        OR NOT EXISTS (SELECT 1 FROM record WHERE record.id = revoked_decision.record AND state = 'withdrawn')
+        AND NOT EXISTS
+        (SELECT 1 FROM record WHERE record.decision = revoked_decision.decision AND state = 'withdrawn')
+        """
 }
 
 enum DecisionSchema {
@@ -116,5 +124,13 @@ struct RevokedDecisions {
             copies[owner, default: []].append(row.bytes(0))
         }
         return copies
+    }
+}
+
+extension Records {
+    /// Revoked decisions that were not revoked: a key that was put in by hand would withdraw what its sender sends next.
+    /// - Returns: the record that each is said to come from, if one is said.
+    public func auditRevocations(_ database: any Database) async throws -> [Int64?] {
+        try await database.read { try $0.rows(DecisionSQL.unfounded) { $0.optionalInt(1) } }
     }
 }

@@ -141,11 +141,11 @@ struct Continuation {
         }
     }
 
-    /// The checkpoints at a place: one in a file or under an address that ends with `/checkpoint`, or those of all logs of a
-    /// site.
+    /// The checkpoints at a place: those in a file, the one under an address that ends with `/checkpoint`, or those of all
+    /// logs of a site.
     private func texts(at place: String, _ calls: WitnessCalls) async throws -> [(text: String, source: String)] {
         guard place.hasPrefix("http://") || place.hasPrefix("https://") else {
-            return [(try LedgerCommand.text(of: place), "'\(place)'")]
+            return SignedNote.parts(of: try LedgerCommand.text(of: place)).map { ($0, "'\(place)'") }
         }
         let addresses =
             place.hasSuffix("/checkpoint")

@@ -13,22 +13,28 @@ struct LedgerCommand: AsyncParsableCommand {
             RunWitness.self, Measure.self,
         ])
 
-    /// A checkpoint in a file. Only one that this home's keys signed counts as its own word.
-    static func checkpoint(in path: String, _ home: Home) async throws -> (LogName, Checkpoint) {
-        let note = try SignedNote(try text(of: path))
+    /// The checkpoints in a file, one of each log or more. Only those that this home's keys signed count as its own word.
+    static func checkpoints(in path: String, _ home: Home) async throws -> [(log: LogName, checkpoint: Checkpoint)] {
+        let notes = try SignedNote.parts(of: try text(of: path)).map { try SignedNote($0) }
         let ledger = home.ledger
-        guard let log = try await home.database.read({ try ledger.author(of: note, $0) }) else {
-            throw Failure("the checkpoint in '\(path)' is not signed by a log of this home")
+        return try await home.database.read { connection in
+            try notes.map { note in
+                guard let log = try ledger.author(of: note, connection) else {
+                    throw Failure("a checkpoint in '\(path)' is not signed by a log of this home")
+                }
+                return (log, try Checkpoint(text: note.text))
+            }
         }
-        return (log, try Checkpoint(text: note.text))
     }
 
     struct Signed: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "checkpoint", abstract: "Print the newest signed checkpoint of a log.")
+            commandName: "checkpoint",
+            abstract: "Print the newest signed checkpoint of a log, or of all that are in use.",
+            discussion: "Keep those of all logs beside each backup: a restored city goes on only where it proves them.")
 
         @OptionGroup var common: CommonOptions
-        @Argument(help: "The log: records, decisions, queries or policy.") var log = "records"
+        @Argument(help: "The log: records, decisions, queries or policy; or all.") var log = "records"
 
         private struct Answer: Encodable {
             let log: String
@@ -50,37 +56,54 @@ struct LedgerCommand: AsyncParsableCommand {
                 /// Whether it signed this checkpoint.
                 let current: Bool
             }
+
+            init(
+                _ log: LogName, _ newest: PublishedCheckpoint, _ keys: [LedgerKey],
+                _ sights: [(WitnessPolicy.Member, WitnessSight)]
+            ) {
+                self.log = log.rawValue
+                origin = newest.checkpoint.origin
+                size = newest.checkpoint.size
+                root = Hexadecimal.text(newest.checkpoint.root.bytes)
+                at = JobsCommand.text(newest.at)
+                self.keys = KeyList(keys).lines.map(\.key.line)
+                keysOverTime = keys.map(KeyAnswer.init)
+                witnesses = sights.map { witness, sight in
+                    Sight(
+                        name: witness.name, key: witness.key.line, size: sight.size,
+                        at: JobsCommand.text(sight.at * 1_000_000), current: sight.size == newest.checkpoint.size)
+                }
+                note = newest.note.encoded
+            }
         }
 
         func run() async throws {
-            let log = try LogName(named: log)
+            let logs = try log == "all" ? LogName.allCases : [LogName(named: log)]
             let home = try await Home.open(common)
             await home.settleLedger()
-            let ledger = home.ledger
-            let policy = try Home.witnesses(home: home.path)
-            let (newest, keys, sights) = try await home.database.read { connection in
-                (
-                    try ledger.newestCheckpoint(of: log, connection), try ledger.ledgerKeys(of: log, connection),
-                    try (policy?.witnesses ?? []).compactMap { witness in
-                        try ledger.lastSight(of: log, by: witness.key, connection).map { (witness, $0) }
-                    }
-                )
-            }
-            guard let newest else {
+            let answers = try await answers(logs, home)
+            guard !answers.isEmpty else {
                 throw Failure("the log has no checkpoint yet; try again when the database is free")
             }
-            guard common.json else { return Swift.print(newest.note.encoded, terminator: "") }
-            try Terminal.json(
-                Answer(
-                    log: log.rawValue, origin: newest.checkpoint.origin, size: newest.checkpoint.size,
-                    root: Hexadecimal.text(newest.checkpoint.root.bytes),
-                    at: JobsCommand.text(newest.at), keys: KeyList(keys).lines.map(\.key.line),
-                    keysOverTime: keys.map(KeyAnswer.init),
-                    witnesses: sights.map { witness, sight in
-                        Answer.Sight(
-                            name: witness.name, key: witness.key.line, size: sight.size,
-                            at: JobsCommand.text(sight.at * 1_000_000), current: sight.size == newest.checkpoint.size)
-                    }, note: newest.note.encoded))
+            guard common.json else { return Swift.print(answers.map(\.note).joined(), terminator: "") }
+            if log == "all" { try Terminal.json(answers) } else { try Terminal.json(answers[0]) }
+        }
+
+        private func answers(_ logs: [LogName], _ home: Home) async throws -> [Answer] {
+            let ledger = home.ledger
+            let policy = try Home.witnesses(home: home.path)
+            return try await home.database.read { connection in
+                try logs.compactMap { log in
+                    guard let newest = try ledger.newestCheckpoint(of: log, connection),
+                        logs.count == 1 || log == .records || newest.checkpoint.size > 0
+                    else { return nil }
+                    let keys = try ledger.ledgerKeys(of: log, connection)
+                    let sights = try (policy?.witnesses ?? []).compactMap { witness in
+                        try ledger.lastSight(of: log, by: witness.key, connection).map { (witness, $0) }
+                    }
+                    return Answer(log, newest, keys, sights)
+                }
+            }
         }
     }
 

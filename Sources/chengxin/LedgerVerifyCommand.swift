@@ -18,7 +18,7 @@ extension LedgerCommand {
         @Option(
             name: .customLong("checkpoint"),
             help:
-                "A file with a checkpoint from elsewhere: its log must have grown out of it. May be given several times."
+                "A file with checkpoints from elsewhere: their logs must have grown out of them. May be given several times."
         )
         var known: [String] = []
         @Option(
@@ -39,6 +39,7 @@ extension LedgerCommand {
             struct Fault: Encodable {
                 let kind: String
                 let log: String?
+                /// The event, record or report, or the hash of the version of the pack.
                 let event: String?
                 let entry: Int?
             }
@@ -88,6 +89,12 @@ extension LedgerCommand {
                     kind: $0.kind.rawValue, log: LogName.decisions.rawValue, event: $0.report.map { String($0) },
                     entry: nil)
             }
+            faults += try await home.records.auditPolicy(home.database).map {
+                .init(kind: $0.kind.rawValue, log: LogName.policy.rawValue, event: $0.hash, entry: nil)
+            }
+            faults += try await home.records.auditRevocations(home.database).map {
+                .init(kind: "revocation-mismatch", log: nil, event: $0.map { String($0) }, entry: nil)
+            }
             faults += try await listFaults(home)
             let answer = Answer(
                 events: report.events, reports: reports.checked, destroyed: report.destroyed, logs: logs,
@@ -131,8 +138,9 @@ extension LedgerCommand {
         private func known(_ home: Home) async throws -> [LogName: [Checkpoint]] {
             var found: [LogName: [Checkpoint]] = [:]
             for path in known {
-                let (log, checkpoint) = try await LedgerCommand.checkpoint(in: path, home)
-                found[log, default: []].append(checkpoint)
+                for (log, checkpoint) in try await LedgerCommand.checkpoints(in: path, home) {
+                    found[log, default: []].append(checkpoint)
+                }
             }
             return found
         }
@@ -156,9 +164,10 @@ extension LedgerCommand {
                     starts[log] = own?.size ?? 0
                     if let own { known[log, default: []].append(own) }
                 } else {
-                    let (log, checkpoint) = try await LedgerCommand.checkpoint(in: value, home)
-                    starts[log] = checkpoint.size
-                    known[log, default: []].append(checkpoint)
+                    for (log, checkpoint) in try await LedgerCommand.checkpoints(in: value, home) {
+                        starts[log] = checkpoint.size
+                        known[log, default: []].append(checkpoint)
+                    }
                 }
             }
             return starts

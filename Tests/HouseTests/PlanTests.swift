@@ -29,6 +29,7 @@ private enum Budget {
         "JobSQL.lastErrors": "the kinds of job, which are a dozen",
         "TransferSQL.phase": "one row",
         "ReturnedSQL.old": "batches by age, once a day",
+        "DecisionSQL.unfounded": "the audit reads everything",
         "DestructionSQL.newest":
             "from the end of the primary key; a row for each chunk and article, not for each record",
         "DestructionSQL.tallies": "a row for each chunk and article, not for each record",

@@ -49,6 +49,22 @@ struct NoteTests {
         #expect(throws: LedgerError.malformed(what: "key")) { try NoteKey(line: key.line + "\n\n") }
     }
 
+    @Test("notes that stand one after the other in a file are read one by one")
+    func several() throws {
+        let notes = try ["example.org/one", "example.org/two"].map { name in
+            try Self.signer(name).sign(
+                Checkpoint(origin: name, size: 3, root: MerkleHash(leaf: Array("x".utf8))).text)
+        }
+        let file = notes.map(\.encoded).joined()
+        #expect(SignedNote.parts(of: file) == notes.map(\.encoded))
+        #expect(SignedNote.parts(of: notes[0].encoded) == [notes[0].encoded])
+        // What follows the last signature is no note, and is not passed over.
+        let parts = SignedNote.parts(of: file + "more\n")
+        #expect(parts.count == 3)
+        #expect(throws: LedgerError.self) { try SignedNote(parts[2]) }
+        #expect(throws: LedgerError.self) { try SignedNote(SignedNote.parts(of: "")[0]) }
+    }
+
     @Test("every note that differs from the form in one place is refused")
     func malformedNotes() throws {
         let text = try Self.signer().sign(Self.checkpoint.text).encoded

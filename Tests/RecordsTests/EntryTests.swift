@@ -20,7 +20,7 @@ import TestSupport
     @Test func `M-37a: every event has one entry, before and after it gets its place`() async throws {
         let home = try await home()
         #expect(try await faults(home).isEmpty)
-        #expect(try await home.records.settleLedger(home.database, now: home.now) == 4)
+        #expect(try await home.records.settleLedger(home.database, now: home.now) == 5)
         #expect(try await home.records.settleLedger(home.database, now: home.now) == 0)
         #expect(try await faults(home).isEmpty)
         #expect(try await home.records.ledger.audit(.records, home.database).size == 4)

@@ -37,7 +37,7 @@ struct DemoCommandTests {
 
     /// Begins a demo and kills it in the middle of its work.
     private func breakOff(_ home: String, _ database: [String]) async throws {
-        let process = try program(["demo", "--home", home, "--subjects", "4000"] + database)
+        let process = try program(["demo", "--home", home, "--subjects", "20000"] + database)
         try process.run()
         for _ in 1...600 where process.isRunning && !exists(home + ".demo-unfinished/demo-day") {
             try await Task.sleep(for: .milliseconds(50))

@@ -94,9 +94,10 @@ struct RestoredListTests {
         try await CommandHome.with { home in
             let early = "\(home.folder)/early", newest = "\(home.folder)/newest"
             func keep(_ path: String) throws {
-                let answer = try home.run(["ledger", "checkpoint"])
-                let note = try #require(answer.object["note"] as? String, "\(answer.words)")
-                try Data(note.utf8).write(to: URL(fileURLWithPath: path))
+                let answer = try home.run(["ledger", "checkpoint", "all"])
+                let notes = answer.list.compactMap { $0["note"] as? String }
+                try #require(notes.count == 2, "\(answer.words)")
+                try Data(notes.joined().utf8).write(to: URL(fileURLWithPath: path))
             }
             try keep(early)
             _ = try ForgetCommandTests().fill(home)

@@ -351,12 +351,12 @@ def restores(program, folder, city, witnesses, url):
     city.run("ledger", "cosign", "--json", code=1)
     backup = f"{folder}/early.backup"
     city.run("backup", backup)
-    here = city.run("ledger", "checkpoint")
+    here = city.run("ledger", "checkpoint", "all")
     pathlib.Path(f"{folder}/here").write_text(here)
     # Proved by the checkpoint that is its own newest one.
     proved = place("proved")
     answer = json.loads(proved.run("restore", backup, "--checkpoint", f"{folder}/here", "--json"))
-    holds([log["standing"] for log in answer["logs"]] == ["proved"], answer)
+    holds([(log["log"], log["standing"]) for log in answer["logs"]] == [("records", "proved"), ("policy", "proved")], answer)
     Served(proved).end()
     # With nothing at hand it is whole, but nothing is entered and nothing served.
     held = place("held")
@@ -367,7 +367,7 @@ def restores(program, folder, city, witnesses, url):
     held.run("ledger", "release", "--unproved", code=2)
     # The city goes on meanwhile: now the backup is older than what is published.
     enter(city, folder, 20, 15)
-    later = city.run("ledger", "checkpoint")
+    later = city.run("ledger", "checkpoint", "all")
     pathlib.Path(f"{folder}/later").write_text(later)
     holds("older" in held.run("ledger", "release", "--checkpoint", f"{folder}/later", code=1))
     holds("older" in held.run("ledger", "release", "--unproved", "--reason", "none", code=1))

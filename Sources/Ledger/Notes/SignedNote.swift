@@ -46,6 +46,22 @@ public struct SignedNote: Sendable, Hashable {
         self.init(text: text, signatures: signatures)
     }
 
+    /// The notes that stand one after the other in a text, each ending with its signatures.
+    /// - Returns: their texts, unread; what has no signature at its end is the last of them.
+    public static func parts(of text: String) -> [String] {
+        var parts: [[Substring]] = [[]]
+        var isSigned = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let signs = line.hasPrefix("— ")
+            if isSigned, !signs { parts.append([]) }
+            isSigned = signs
+            parts[parts.count - 1].append(line)
+        }
+        // Behind the last newline nothing stands.
+        if parts.count > 1, parts[parts.count - 1] == [""] { parts.removeLast() }
+        return parts.map { $0.joined(separator: "\n") + ($0.last?.hasPrefix("— ") == true ? "\n" : "") }
+    }
+
     private static func signature(_ line: String) throws(LedgerError) -> NoteSignature {
         let parts = line.split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0] == "—", NoteKey.isName(parts[1]), let bytes = Base64.bytes(String(parts[2])),
