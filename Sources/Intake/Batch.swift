@@ -45,7 +45,9 @@ public struct Batch: Sendable {
     public let corrects: Int64?
     /// The later batch after which nothing of this one is open.
     public let closedBy: Int64?
-    /// Nil once the returned rows were forgotten.
+    /// Whether that later batch brought the same file: what came back of this one came back anew with it.
+    public let isSentAgain: Bool
+    /// Nil once the returned rows were forgotten; of a file that came again its name stays.
     public let head: SubmissionHead?
     /// Microseconds since 1970 at which the returned rows are forgotten, whatever happens.
     public let keptUntil: Int64
@@ -62,4 +64,6 @@ public struct BatchChain: Sendable {
     public let corrections: [Batch]
     /// The batch after which nothing of this one is open.
     public let closedBy: Batch?
+    /// The newest batch before this one that brought the same file.
+    public let sentBefore: Batch?
 }

@@ -64,18 +64,50 @@ public struct BatchDesk: Sendable {
             let after = try reader.batches(
                 BatchSQL.corrections, [.int(batch.id), .text(batch.provider)], batch.provider, connection)
             let closing = try batch.closedBy.flatMap { try reader.batch($0, batch.provider, connection) }
-            return BatchChain(corrects: before, corrections: after, closedBy: closing)
+            let same = try reader.batches(
+                BatchSQL.sentBefore, [.int(batch.id), .text(batch.provider)], batch.provider, connection)
+            return BatchChain(corrects: before, corrections: after, closedBy: closing, sentBefore: same.first)
         }
     }
 
-    /// Some of the returned rows, by their order of return, counted from 0; none once they were forgotten.
-    public func returned(of batch: Batch, _ range: Range<Int>) async throws -> [ReturnedRow] {
-        guard batch.head != nil else { return [] }
-        let rows = rows
-        return try await database.read { try rows.rows(range, of: batch.id, $0) }
+    /// How many returned rows of each batch came in corrected while others are still open; batches without any are missing.
+    public func settled(of batches: [Batch]) async throws -> [Int64: Int] {
+        let open = batches.filter(\.hasOpenRows).map(\.id)
+        return try await database.read { connection in
+            var counts: [Int64: Int] = [:]
+            for id in open {
+                let count = try connection.first(MarkSQL.countSettled, [.int(id), .bytes(ReturnedMark.noFact)]) {
+                    Int($0.int(0))
+                }
+                if let count, count > 0 { counts[id] = count }
+            }
+            return counts
+        }
     }
 
-    /// The returned rows as a sheet in the format that was sent, with the reasons beside them.
+    /// Some of the returned rows that have not come in corrected, by their order of return, counted from 0; none once they
+    /// were forgotten.
+    public func returned(of batch: Batch, _ range: Range<Int>) async throws -> [ReturnedRow] {
+        guard batch.hasOpenRows else { return [] }
+        let rows = rows
+        return try await database.read { connection in
+            let settled = try rows.settledLines(of: batch.id, connection)
+            guard !settled.isEmpty else { return try rows.rows(range, of: batch.id, connection) }
+            var found: [ReturnedRow] = []
+            var (first, place) = (0, 0)
+            while first < batch.rejected, place < range.upperBound {
+                for row in try rows.rows(first..<first + Self.piece, of: batch.id, connection)
+                where !settled.contains(row.line) {
+                    if range.contains(place) { found.append(row) }
+                    place += 1
+                }
+                first += Self.piece
+            }
+            return found
+        }
+    }
+
+    /// The returned rows that are still open as a sheet in the format that was sent, with the reasons beside them.
     /// - Parameters:
     ///   - item: the item of the batch as it is in the catalogue.
     ///   - folder: whose file system holds the sheet while it is written and read.
@@ -83,14 +115,17 @@ public struct BatchDesk: Sendable {
     public func sheet(
         of batch: Batch, item: CatalogueItem, pack: PolicyPack, folder: String
     ) async throws -> SpoolFile? {
-        guard let head = batch.head else { return nil }
+        guard batch.hasOpenRows, let head = batch.head else { return nil }
         var sheet = try FeedbackSheet(
             folder: folder, isWorkbook: head.isWorkbook, columns: head.columns, item: item, pack: pack,
             on: batch.receivedOn)
+        let rows = rows
+        let settled = try await database.read { try rows.settledLines(of: batch.id, $0) }
         var first = 0
         while first < batch.rejected {
-            let rows = try await returned(of: batch, first..<first + Self.piece)
-            for row in rows { try sheet.add(row) }
+            let range = first..<first + Self.piece
+            let piece = try await database.read { try rows.rows(range, of: batch.id, $0) }
+            for row in piece where !settled.contains(row.line) { try sheet.add(row) }
             first += Self.piece
             try Task.checkCancellation()
         }
@@ -143,6 +178,7 @@ private struct BatchReader: Sendable {
         let day = row.optionalText(6).flatMap { Day($0) } ?? Day.instant(microseconds: started)
         let counts = (8...14).map { Int(row.int($0)) }
         let (ended, corrects, closedBy) = (row.optionalInt(7), row.optionalInt(16), row.optionalInt(17))
+        let isSentAgain = row.int(19) > 0
         let keptUntil = started + BatchDesk.keptMicroseconds
         let isKept = now < keptUntil
         return { head in
@@ -150,7 +186,7 @@ private struct BatchReader: Sendable {
                 id: id, item: item, provider: provider, actor: actor, state: state, startedAt: started, endedAt: ended,
                 receivedOn: day, received: counts[0], accepted: counts[1], rejected: counts[2], duplicates: counts[3],
                 updated: counts[4], late: counts[5], lastLine: counts[6], notices: notices, corrects: corrects,
-                closedBy: closedBy, head: isKept ? head : nil, keptUntil: keptUntil)
+                closedBy: closedBy, isSentAgain: isSentAgain, head: isKept ? head : nil, keptUntil: keptUntil)
         }
     }
 }

@@ -97,7 +97,7 @@ struct BatchLedger: Sendable {
                 // The same file again holds the same rows: whatever came back of it came back anew.
                 let sender: [Value] = [.text(birth.item), .text(birth.provider), .int(now - BatchDesk.silence)]
                 for (earlier, later) in try connection.rows(BatchSQL.sentAgain, sender, { ($0.int(0), $0.int(1)) }) {
-                    try rows.forget(earlier, closing: later, connection)
+                    try rows.forget(earlier, sentAgainAs: later, connection)
                 }
                 for link in corrected.links { try close(link, birth, rows, connection) }
             }

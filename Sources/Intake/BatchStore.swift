@@ -24,9 +24,10 @@ enum BatchSQL: String, CaseIterable, Statement {
     /// What batches a provider sent, newest first. One that nobody has touched for long was cut off.
     case list = """
         SELECT id, item, provider, actor, shown, started_at, received_on, ended_at, received, accepted, rejected,
-        duplicates, updated, late, next_line, notices, corrects, closed_by, head
-        FROM (SELECT id, item, provider, actor, started_at, received_on, ended_at, received, accepted, rejected,
         duplicates, updated, late, next_line, notices, corrects, closed_by, head,
+        (SELECT COUNT(*) FROM batch again WHERE again.id = known.closed_by AND again.file_key = known.file_key)
+        FROM (SELECT id, item, provider, actor, started_at, received_on, ended_at, received, accepted, rejected,
+        duplicates, updated, late, next_line, notices, corrects, closed_by, head, file_key,
         CASE WHEN state = 'running' AND COALESCE(touched_at, started_at) < $6 THEN 'interrupted' ELSE state END AS shown
         FROM batch WHERE provider = $1 AND id < $2) known
         WHERE ($3 = '' OR item = $3) AND ($4 = '' OR shown = $4) ORDER BY id DESC LIMIT $5
@@ -35,15 +36,22 @@ enum BatchSQL: String, CaseIterable, Statement {
         SELECT id, item, provider, actor,
         CASE WHEN state = 'running' AND COALESCE(touched_at, started_at) < $3 THEN 'interrupted' ELSE state END,
         started_at, received_on, ended_at, received, accepted, rejected, duplicates, updated, late, next_line, notices,
-        corrects, closed_by, head
+        corrects, closed_by, head,
+        (SELECT COUNT(*) FROM batch again WHERE again.id = batch.closed_by AND again.file_key = batch.file_key)
         FROM batch WHERE id = $1 AND provider = $2
+        """
+    /// The newest batch before this one that brought the same file.
+    case sentBefore = """
+        SELECT earlier.id FROM batch own JOIN batch earlier ON earlier.file_key = own.file_key
+        AND earlier.item = own.item AND earlier.provider = own.provider AND earlier.id < own.id
+        WHERE own.id = $1 AND own.provider = $2 ORDER BY earlier.id DESC LIMIT 1
         """
     case corrections = "SELECT id FROM batch WHERE corrects = $1 AND provider = $2 ORDER BY id DESC LIMIT 20"
     /// Batches with rows to mend: returned, and neither mended nor sent again since. Rows that aren't to be sent again
     /// wait for nobody; batches of an older program have no marks.
     case open = """
-        SELECT b.id FROM batch b WHERE b.provider = $1 AND b.rejected > 0 AND b.head IS NOT NULL AND b.state = 'returned'
-        AND (EXISTS (SELECT 1 FROM returned_mark m WHERE m.batch = b.id AND m.settled_by IS NULL)
+        SELECT b.id FROM batch b WHERE b.provider = $1 AND b.rejected > 0 AND b.head IS NOT NULL AND b.closed_by IS NULL
+        AND b.state = 'returned' AND (EXISTS (SELECT 1 FROM returned_mark m WHERE m.batch = b.id AND m.settled_by IS NULL)
         OR NOT EXISTS (SELECT 1 FROM returned_mark n WHERE n.batch = b.id))
         ORDER BY b.id DESC LIMIT $2
         """
@@ -53,7 +61,7 @@ enum BatchSQL: String, CaseIterable, Statement {
         SELECT earlier.id, MAX(later.id) FROM batch earlier JOIN batch later ON later.file_key = earlier.file_key
         AND later.item = earlier.item AND later.provider = earlier.provider AND later.id > earlier.id
         WHERE earlier.item = $1 AND earlier.provider = $2 AND earlier.head IS NOT NULL AND earlier.rejected > 0
-        AND (earlier.state <> 'running' OR COALESCE(earlier.touched_at, earlier.started_at) < $3)
+        AND earlier.closed_by IS NULL AND (earlier.state <> 'running' OR COALESCE(earlier.touched_at, earlier.started_at) < $3)
         AND later.ended_at IS NOT NULL GROUP BY earlier.id ORDER BY earlier.id
         """
     case link =
@@ -61,7 +69,8 @@ enum BatchSQL: String, CaseIterable, Statement {
     /// When batches with returned rows were received.
     case receipts = """
         SELECT id, started_at, received_on FROM batch
-        WHERE item = $1 AND provider = $2 AND head IS NOT NULL AND rejected > 0 AND received_on IS NOT NULL
+        WHERE item = $1 AND provider = $2 AND head IS NOT NULL AND closed_by IS NULL AND rejected > 0
+        AND received_on IS NOT NULL
         """
 }
 

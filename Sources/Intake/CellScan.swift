@@ -6,6 +6,8 @@ struct CellScan {
     var length = 0
     var isGarbled = false
     var hasControl = false
+    /// A character without width: the name with it looks like the one without, and is not found by it.
+    var hasInvisible = false
     var hasMarkup = false
     var hasDigitRun = false
 
@@ -48,6 +50,7 @@ struct CellScan {
                 continue
             }
             if width == 3, Self.turnsText(bytes, index) { hasControl = true }
+            if width == 3, Self.isInvisible(bytes, index) { hasInvisible = true }
             if width == 3, Self.isReplacement(bytes, index) || Self.isMojibake(bytes, index) { isGarbled = true }
             // U+0080 to U+009F are control characters too.
             if byte == 0xC2, bytes[index + 1] < 0xA0 { hasControl = true }
@@ -81,6 +84,15 @@ struct CellScan {
         guard bytes[index] == 0xE2 else { return false }
         return bytes[index + 1] == 0x80 && (0xAA...0xAE).contains(bytes[index + 2])
             || bytes[index + 1] == 0x81 && (0xA6...0xA9).contains(bytes[index + 2])
+    }
+
+    /// U+200B, U+200E, U+200F, U+2060 to U+2064, U+FEFF. U+200C and U+200D join what is one sign.
+    private static func isInvisible(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
+        case (0xE2, 0x80, 0x8B), (0xE2, 0x80, 0x8E), (0xE2, 0x80, 0x8F), (0xE2, 0x81, 0xA0...0xA4), (0xEF, 0xBB, 0xBF):
+            true
+        default: false
+        }
     }
 
     /// U+FFFD.

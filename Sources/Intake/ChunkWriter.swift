@@ -29,6 +29,8 @@ struct PendingRow: Sendable {
 /// Rows that are checked and not yet written.
 struct Chunk: Sendable {
     let rows: [PendingRow]
+    /// Natural keys of records that a refused row revokes, and of which nothing may be kept.
+    let erased: [[UInt8]]
     let returned: ReturnedPile
     /// The last line that was read.
     let line: Int
@@ -50,13 +52,16 @@ struct ChunkWriter: Sendable {
     let batch: Int64
     let settler: RowSettler
     let time: SubmissionTime
+    let keepers: [any KeepsCopies]
     let now: @Sendable () -> Int64
 
     /// Enters a chunk in the caller's transaction; it may run again, so it changes nothing outside.
     /// - Returns: the counts with this chunk.
     func enter(_ chunk: Chunk, _ connection: any Connection) throws -> IntakeResult {
         var result = chunk.before
-        guard !chunk.rows.isEmpty || !chunk.returned.isEmpty, let clause = item.provision.citations.first else {
+        guard !chunk.rows.isEmpty || !chunk.erased.isEmpty || !chunk.returned.isEmpty,
+            let clause = item.provision.citations.first
+        else {
             return result
         }
         let subjects = try registry.resolve(chunk.rows.map(\.draft), since: "\(context.today)", connection)
@@ -100,10 +105,21 @@ struct ChunkWriter: Sendable {
                 if let facts = row.registered { try registry.register(facts, of: draft.subject.id, connection) }
             }
         }
+        let erased = try erase(chunk.erased, connection)
+        if erased > 0 { result.notices[.revocationErased, default: 0] += erased }
         try settler.settle(known, connection)
         try chunk.returned.store(connection)
         try connection.run(BatchSQL.progress, [.int(batch)] + result.counts + [.int(Int64(chunk.line)), .int(now())])
         return result
+    }
+
+    /// Destroys what may not be kept, as its own sender says of it; the ledger keeps that it was done, by which article.
+    private func erase(_ keys: [[UInt8]], _ connection: any Connection) throws -> Int {
+        guard !keys.isEmpty, let clause = NoticeKind.minor.rule.citations.first else { return 0 }
+        let order = DestructionOrder(clause: "\(clause)", cause: .erasure, context: context)
+        return try records.destroy(
+            try records.ids(of: keys, connection), order, registry: registry, keepers: keepers, connection
+        ).records.count
     }
 
     /// A row that is new and may have gone back before.

@@ -36,7 +36,7 @@ struct DecisionReader: Sendable {
         let isNobody = run.row.isEmpty(code) || run.row.withBytes(code, UnifiedSocialCreditCode.isPlaceholder)
         let written = isNobody ? nil : run.row.text(code)
         let known = written.flatMap { bodies.name(of: $0) == nil ? nil : $0 }
-        guard let decider = known ?? bodies.code(named: name) ?? written else {
+        guard let decider = known ?? bodies.code(named: name) ?? (name.isEmpty ? written : nil) else {
             return DecisionKey(key: key(parts, name: name), isOwn: false, others: [], withdrawal: withdrawal)
         }
         let isOwn = decider == provider

@@ -24,6 +24,32 @@ enum DocumentNumber {
         return isFolded
     }
 
+    /// The same without what copyists add and leave out: 第 before the number, and zeros in front of it.
+    static func appendPlain(_ number: UnsafeBufferPointer<UInt8>, to key: inout [UInt8]) {
+        var levelled: [UInt8] = []
+        _ = append(number, to: &levelled)
+        var isInNumber = false
+        var index = 0
+        while index < levelled.count {
+            let byte = levelled[index]
+            let isDigit = (0x30...0x39).contains(byte)
+            if levelled[index...].starts(with: Self.ordinal) {
+                index += Self.ordinal.count
+                continue
+            }
+            let next = index + 1 < levelled.count ? levelled[index + 1] : 0
+            if byte == 0x30, !isInNumber, (0x30...0x39).contains(next) {
+                index += 1
+                continue
+            }
+            isInNumber = isDigit
+            key.append(byte)
+            index += 1
+        }
+    }
+
+    private static let ordinal = Array("第".utf8)
+
     private enum Sign { case opening, closing, dash, other }
 
     private static func sign(_ byte: UInt8) -> Sign {

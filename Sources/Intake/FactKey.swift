@@ -40,7 +40,7 @@ extension IntakeRun {
             key.append(0x1F)
             row.withBytes(index) { cell in
                 if index == engine.compiled.documentNumber {
-                    _ = DocumentNumber.append(cell, to: &key)
+                    DocumentNumber.appendPlain(cell, to: &key)
                 } else {
                     key += cell
                 }

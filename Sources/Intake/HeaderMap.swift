@@ -110,12 +110,21 @@ struct HeaderNames {
         count = item.fields.count
     }
 
-    func field(_ text: String) -> Int? {
-        positions[Self.fold(text)]
-    }
+    func field(_ text: String) -> Int? { positions[known(text)] }
 
     /// Whether it names a second column of its field.
-    func isFurther(_ text: String) -> Bool { further.contains(Self.fold(text)) }
+    func isFurther(_ text: String) -> Bool { further.contains(known(text)) }
+
+    /// The name as the item has it: 处罚类别-1 and 处罚类别（1） are 处罚类别1.
+    private func known(_ text: String) -> String {
+        let name = Self.fold(text)
+        guard positions[name] == nil else { return name }
+        let isBracketed = name.hasSuffix(")")
+        let end = isBracketed ? name.dropLast() : name[...]
+        guard let digit = end.last, ("1"..."9").contains(digit) else { return name }
+        let rest = end.dropLast()
+        return rest.last == (isBracketed ? "(" : "_") ? "\(rest.dropLast())\(digit)" : name
+    }
 
     /// Width, case, blanks, kinds of bracket and dash, a trailing colon and a mark of duty make no difference.
     static func fold(_ text: String) -> String {

@@ -17,18 +17,22 @@ public struct IntakeDesk: Sendable {
     private let registry: Registry
     private let records: Records
     private let vault: Vault
+    private let keepers: [any KeepsCopies]
     private let makeID: @Sendable () -> Int64
     private let now: @Sendable () -> Int64
 
-    /// - Parameter now: microseconds since 1970.
+    /// - Parameters:
+    ///   - keepers: who keeps copies of records, for what has to be destroyed on receipt.
+    ///   - now: microseconds since 1970.
     public init(
-        database: any Database, registry: Registry, records: Records, vault: Vault,
+        database: any Database, registry: Registry, records: Records, vault: Vault, keepers: [any KeepsCopies],
         makeID: @escaping @Sendable () -> Int64, now: @escaping @Sendable () -> Int64
     ) {
         self.database = database
         self.registry = registry
         self.records = records
         self.vault = vault
+        self.keepers = keepers
         self.makeID = makeID
         self.now = now
     }
@@ -81,16 +85,18 @@ public struct IntakeDesk: Sendable {
             provider: provider,
             context: context, keepsKnown: isKnownFile, batch: batch,
             settler: RowSettler(corrected: beginning.corrected, parts: marker.parts), time: SubmissionTime(engine.pack),
-            now: now)
+            keepers: keepers, now: now)
         // The next rows are read and checked while the last ones are written; at most one chunk is under way.
         var writing: Task<IntakeResult, any Error>?
         do {
             var pending: [PendingRow] = []
+            var erased: [[UInt8]] = []
             while true {
                 let accepted = try run.next(&result)
                 if accepted == true, let row = pend(run, engine, provider, decisions, marker, masks) {
                     pending.append(row)
                 }
+                if accepted == false { erased += refusedRevocation(run, engine, provider) }
                 if accepted == false, let row = run.returned {
                     returned.add(
                         row, marker.mark(of: run.row, sentLine: run.sentLine),
@@ -98,9 +104,11 @@ public struct IntakeDesk: Sendable {
                 }
                 guard accepted == nil || pending.count == Self.chunk || returned.isFull else { continue }
                 result.takeOver(try await writing?.value)
-                let chunk = Chunk(rows: pending, returned: returned, line: run.line, before: result)
+                let chunk = Chunk(
+                    rows: pending, erased: erased, returned: returned, line: run.line, before: result)
                 writing = Task { try await database.write { try chunks.enter(chunk, $0) } }
                 pending.removeAll(keepingCapacity: true)
+                erased.removeAll()
                 returned.clear()
                 progress(result.received)
                 try Task.checkCancellation()
@@ -171,5 +179,17 @@ public struct IntakeDesk: Sendable {
                     compiled.item.fields[$0].sensitivity == .personal && !run.row.isEmpty($0)
                 }, registered: registered,
             claim: masks.map { marker.claim(of: run.row, sentLine: run.sentLine, masks: $0) })
+    }
+
+    /// By what a record is known whose sender revokes it in a row of which nothing may be kept (M-3, M-41).
+    private func refusedRevocation(
+        _ run: borrowing IntakeRun, _ engine: IntakeEngine, _ provider: String
+    ) -> [[UInt8]] {
+        let kinds = run.row.notices.map(\.kind)
+        guard kinds.contains(.minor) || kinds.contains(.lacksCapacity), run.row.identity != nil,
+            engine.compiled.standing(of: run.row.means) == .revoked
+        else { return [] }
+        let (scope, fact) = (Array("\(provider)\u{1F}".utf8), run.naturalKey())
+        return ([fact.key] + [fact.older].compactMap(\.self)).map { vault.lookup("fact", scope + $0) }
     }
 }

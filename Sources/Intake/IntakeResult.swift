@@ -51,7 +51,7 @@ public struct IntakeResult: Sendable {
         guard let entered else { return }
         (accepted, duplicates, updated, late) = (entered.accepted, entered.duplicates, entered.updated, entered.late)
         excused = entered.excused
-        for kind in [NoticeKind.nameDiffers, .revocationUnknown, .stillWithdrawn] {
+        for kind in [NoticeKind.nameDiffers, .revocationUnknown, .stillWithdrawn, .revocationErased] {
             notices[kind] = entered.notices[kind]
         }
     }

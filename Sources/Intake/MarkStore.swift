@@ -26,6 +26,9 @@ enum MarkSQL: String, CaseIterable, Statement {
     case remembered = "SELECT batch FROM fact_since WHERE batch = $1 AND fact = $2"
     case forgetFacts = "DELETE FROM fact_since WHERE batch = $1"
     case count = "SELECT COUNT(*), COUNT(settled_by) FROM returned_mark WHERE batch = $1"
+    /// Rows that came in corrected; those for which no fact is to come bear `ReturnedMark.noFact`.
+    case settledLines = "SELECT line FROM returned_mark WHERE batch = $1 AND settled_by <> $2"
+    case countSettled = "SELECT COUNT(*) FROM returned_mark WHERE batch = $1 AND settled_by <> $2"
     case forget = "DELETE FROM returned_mark WHERE batch = $1"
 }
 
@@ -41,5 +44,5 @@ extension ReturnedMark {
     }
 
     /// Stands for the fact that came in, where none is to come.
-    private static let noFact: [UInt8] = [0]
+    static let noFact: [UInt8] = [0]
 }

@@ -60,6 +60,7 @@ public enum NoticeKind: String, Sendable, CaseIterable, Codable {
     case removalMissing = "removal-missing"
     case revocationUnknown = "revocation-of-unknown"
     case stillWithdrawn = "still-withdrawn"
+    case revocationErased = "revocation-erased"
 
     public var severity: NoticeSeverity {
         switch self {
@@ -67,7 +68,7 @@ public enum NoticeKind: String, Sendable, CaseIterable, Codable {
             .noArticle,
             .identityInText, .sensitiveWord, .publicEndTooLate, .nameDiffers, .tierMark, .removalMissing,
             .revocationUnknown,
-            .stillWithdrawn:
+            .stillWithdrawn, .revocationErased:
             .warning
         default: .error
         }

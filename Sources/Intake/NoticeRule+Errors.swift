@@ -176,7 +176,7 @@ extension NoticeKind {
             .noArticle,
             .identityInText, .sensitiveWord, .publicEndTooLate, .nameDiffers, .tierMark, .removalMissing,
             .revocationUnknown,
-            .stillWithdrawn:
+            .stillWithdrawn, .revocationErased:
             warningRule
         }
     }

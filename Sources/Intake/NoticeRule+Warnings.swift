@@ -124,6 +124,15 @@ extension NoticeKind {
                 ),
                 mend: ("决定确仍有效的，把“当前状态”填为“正常”再报", "if it is in force, set its state to 0 and send it again"),
                 wrong: "已撤销，再报时状态为空", right: "再报，状态：正常", "jn-measures-2022#41", "penalty-law-2021#48")
+        case .revocationErased:
+            NoticeRule(
+                self, ("原已录入的同一条记录已销毁", "the same record, entered before, is destroyed"),
+                why: (
+                    "撤销的是不得归集的记录（行为人未成年，或者无完全民事行为能力），平台不再留存",
+                    "what is revoked may not be collected (a child, or someone without full capacity), so it isn't kept"
+                ),
+                mend: ("无须再报", "nothing more is to be sent"),
+                wrong: "当前状态：撤销（行为人未满十八周岁）", right: "（不报送）", "jn-measures-2022#3", "jn-measures-2022#41")
         default:
             errorRule
         }

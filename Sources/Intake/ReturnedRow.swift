@@ -17,6 +17,15 @@ public struct ReturnedRow: Sendable, Hashable {
         self.notices = notices
     }
 
+    /// How many characters of a cell go back: a text in a few kilobytes of a workbook may be named by thousands of cells. What
+    /// was cut is still too long for its field, so it is never taken for the whole.
+    private static func most(of field: Field?) -> Int {
+        guard let field else { return 1000 }
+        if let length = field.length { return 2 * length + 1000 }
+        // No right day, amount or choice is as long as that.
+        return field.type == .text ? .max : 1000
+    }
+
     init(_ raw: RawRow, _ row: CheckedRow, header: HeaderMap, item: CatalogueItem) {
         // Of what may not be kept not even the row that goes back is.
         let isBlank = row.notices.contains { $0.kind.keepsNothing }
@@ -26,7 +35,8 @@ public struct ReturnedRow: Sendable, Hashable {
             let text = column < raw.cells.count ? String(decoding: raw.bytes[raw.cells[column]], as: UTF8.self) : ""
             let field = header.fields[column]
             if let field, header.columns[field] == column { places[field] = cells.count }
-            cells.append(row.forbiddenColumns.contains(column) || isBlank ? "" : text)
+            let most = Self.most(of: field.map { item.fields[$0] })
+            cells.append(row.forbiddenColumns.contains(column) || isBlank ? "" : String(text.prefix(most)))
         }
         line = row.line
         self.cells = cells

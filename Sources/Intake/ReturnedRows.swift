@@ -12,7 +12,10 @@ enum ReturnedSQL: String, CaseIterable, Statement {
     case forget = "DELETE FROM returned_row WHERE batch = $1"
     case forgetFacts = "DELETE FROM returned_fact WHERE batch = $1"
     case addFact = "INSERT INTO returned_fact (batch, fact) VALUES ($1, $2) ON CONFLICT DO NOTHING"
-    case close = "UPDATE batch SET head = NULL, closed_by = $2 WHERE id = $1"
+    /// Once known by what a batch was closed stays known when its time is up.
+    case close = "UPDATE batch SET head = NULL, closed_by = COALESCE($2, closed_by) WHERE id = $1"
+    case head = "SELECT head FROM batch WHERE id = $1 AND head IS NOT NULL"
+    case keepHead = "UPDATE batch SET head = $2 WHERE id = $1"
     case old = "SELECT id FROM batch WHERE head IS NOT NULL AND started_at < $1 ORDER BY id LIMIT 100"
 }
 
@@ -96,6 +99,33 @@ struct ReturnedRows: Sendable {
             for (offset, row) in reader.rows().enumerated() where range.contains(first + offset) { found.append(row) }
         }
         return found
+    }
+
+    /// The lines whose rows came in corrected.
+    func settledLines(of batch: Int64, _ connection: any Connection) throws -> Set<Int> {
+        Set(
+            try connection.rows(MarkSQL.settledLines, [.int(batch), .bytes(ReturnedMark.noFact)]) { Int($0.int(0)) })
+    }
+
+    /// Forgets the rows of a batch whose file came again, and keeps the name of the file under a key of its own: its sender
+    /// must know it again in the list, and nothing was mended.
+    func forget(_ batch: Int64, sentAgainAs later: Int64, _ connection: any Connection) throws {
+        let name = try fileName(of: batch, connection)
+        try forget(batch, closing: later, connection)
+        guard let name else { return }
+        var writer = ReturnedRowWriter()
+        writer.add(SubmissionHead(fileName: name, isWorkbook: false, columns: [], unknownColumns: []))
+        let key = try VaultStore(vault).makeKey(for: batch, connection)
+        let head = try vault.seal(writer.bytes, under: key, context: Self.headContext(batch))
+        try connection.run(ReturnedSQL.keepHead, [.int(batch), .bytes(head)])
+    }
+
+    private func fileName(of batch: Int64, _ connection: any Connection) throws -> String? {
+        guard let key = try VaultStore(vault).keys(of: [batch], connection)[batch],
+            let sealed = try connection.first(ReturnedSQL.head, [.int(batch)], { $0.bytes(0) }),
+            var reader = ReturnedRowReader(try vault.open(sealed, under: key, context: Self.headContext(batch)))
+        else { return nil }
+        return reader.head()?.fileName
     }
 
     /// Destroys the key of the batch and what was sealed under it.

@@ -19,7 +19,7 @@ extension RowChecker {
         }
         row.set(index, cell)
         if scan.isGarbled { row.note(.garbled, index) }
-        if scan.hasControl { row.note(.controlCharacter, index) }
+        if scan.hasControl || scan.hasInvisible && rule.type == .text { row.note(.controlCharacter, index) }
         if scan.hasMarkup { row.note(.markup, index) }
         if scan.length > rule.limit, !rule.isCodeType || levelledLength(cell) > rule.limit {
             row.note(

@@ -118,6 +118,13 @@ extension Records {
         return known
     }
 
+    /// The records of those natural keys.
+    public func ids(of naturalKeys: [[UInt8]], _ connection: any Connection) throws -> [RecordID] {
+        var ids: [RecordID] = []
+        try connection.among(RecordsSQL.byNaturalKey, naturalKeys.map(Value.bytes)) { ids.append(RecordID($0.int(1))) }
+        return ids
+    }
+
     /// How many there were at the end of a day: the events up to it tell, whatever came later.
     public func count(item: String?, on day: Day, _ connection: any Connection) throws -> Int {
         let count = try connection.first(RecordsSQL.countOn, [.text("\(day)"), .text(item ?? "")]) { $0.int(0) }

@@ -89,8 +89,8 @@ public final class TestHome: Sendable {
         let maker = maker
         let now = TestDay.noon(of: day ?? today)
         let desk = IntakeDesk(
-            database: database, registry: registry, records: records, vault: vault, makeID: { maker.next() },
-            now: { now })
+            database: database, registry: registry, records: records, vault: vault, keepers: copies,
+            makeID: { maker.next() }, now: { now })
         return try await desk.submit(
             .bytes(bytes), engine: try IntakeEngine(item: item, pack: pack, today: day ?? today),
             provider: code ?? provider.code, actor: "operator", policy: try await policy(), feedback: feedback)

@@ -40,6 +40,19 @@ enum SubjectCode: Sendable {
     static let nobody = "000000000000000000"
 }
 
+extension UnifiedSocialCreditCode {
+    /// Whether the text is a code but for a check character that does not fit.
+    ///
+    /// For what may be a mistyped number of a natural person there is one answer only: what begins with a 9, as enterprises'
+    /// codes do, is told apart by `Identifier`; anything else must have letters that no such number has.
+    static func isMistyped(_ text: String, today: Day) -> Bool {
+        let report = Identifier.examine(text, today: today.birthDate)
+        guard report.kind == .unifiedSocialCreditCode, case .wrongCheckCharacter = report.reason else { return false }
+        let code = report.normalised
+        return code.hasPrefix("9") || code.dropLast().count(where: \.isLetter) >= 2
+    }
+}
+
 /// Texts that may hold a natural person's number: they are neither searched for nor repeated.
 enum PersonalText {
     static func isNumber(_ text: String, today: Day) -> Bool {

@@ -96,7 +96,7 @@ struct DemoCommand: AsyncParsableCommand {
             let engine = try IntakeEngine(item: file.item, pack: home.pack, today: file.sentOn)
             let desk = IntakeDesk(
                 database: home.database, registry: home.registry, records: home.records, vault: home.vault,
-                makeID: home.makeID, now: { file.sentAt })
+                keepers: home.copies, makeID: home.makeID, now: { file.sentAt })
             let result = try await desk.submit(
                 .bytes(file.contents().bytes), engine: engine, provider: file.provider, actor: "operator",
                 policy: policy, feedback: nil, sender: SenderNote(fileName: file.name))

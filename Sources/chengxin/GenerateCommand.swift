@@ -47,6 +47,15 @@ struct GenerateCommand: ParsableCommand {
         }
         let file = "\(out)/\(item).\(format.rawValue)"
         try makeFolder(out)
+        do {
+            try write(file, &generator)
+        } catch let error as CocoaError where error.code == .fileWriteOutOfSpace {
+            try? FileManager.default.removeItem(atPath: file)
+            throw Failure("there is no room in '\(out)' for \(rows) rows; make room or choose another folder")
+        }
+    }
+
+    private func write(_ file: String, _ generator: inout FileGenerator) throws {
         var manifest = Manifest(item: item, rows: rows, seed: seed, today: common.day, faultRate: faults)
         switch format {
         case .csv: try writeLines(file, generator.header(), &manifest) { generator.row($0, into: &$1) }

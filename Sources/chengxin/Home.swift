@@ -118,7 +118,7 @@ struct Home {
 
     var desk: IntakeDesk {
         IntakeDesk(
-            database: database, registry: registry, records: records, vault: vault, makeID: makeID,
+            database: database, registry: registry, records: records, vault: vault, keepers: copies, makeID: makeID,
             now: clock.now)
     }
 

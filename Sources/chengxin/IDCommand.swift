@@ -15,9 +15,15 @@ struct IDCommand: ParsableCommand {
 
         @OptionGroup var common: CommonOptions
         @Argument(help: "Codes to check. Numbers of persons belong on stdin.") var codes: [String] = []
+        @Option(help: "The language of the reasons: zh or en.") var lang = ReportLanguage.zh
 
         func run() throws {
-            var check = Stream(today: common.day.birthDate)
+            let today = common.day.birthDate
+            // Whoever lists the processes of this machine reads their arguments, and the shell keeps them.
+            for code in codes where Identifier.examine(code, today: today).kind.isPersonal {
+                throw Failure("the number of a person doesn't belong on a command line; give it on stdin")
+            }
+            var check = Stream(today: today, language: lang == .zh ? .zh : .en)
             if codes.isEmpty || codes == ["-"] {
                 while let data = try FileHandle.standardInput.read(upToCount: 1 << 20), !data.isEmpty {
                     check.feed([UInt8](data))
@@ -35,13 +41,18 @@ struct IDCommand: ParsableCommand {
 
     /// Cuts stdin into lines and answers each; holds one piece of input and one of output.
     struct Stream {
+        /// No code is as long, whatever blanks stand in it: of a longer line the beginning is answered.
+        private static let longest = 256
+
         let today: BirthDate
+        let language: IdentifierLanguage
         private(set) var foundInvalid = false
         private var rest: [UInt8] = []
         private var output: [UInt8] = []
 
-        init(today: BirthDate) {
+        init(today: BirthDate, language: IdentifierLanguage) {
             self.today = today
+            self.language = language
         }
 
         mutating func feed(_ piece: [UInt8]) {
@@ -53,7 +64,7 @@ struct IDCommand: ParsableCommand {
                     start = index + 1
                 }
             }
-            rest = Array(bytes[start...])
+            rest = Array(bytes[start...].prefix(Self.longest))
             flush()
         }
 
@@ -65,7 +76,8 @@ struct IDCommand: ParsableCommand {
         }
 
         private mutating func answer(_ line: UnsafeBufferPointer<UInt8>) {
-            let verdict = Identifier.appendLine(for: line, today: today, language: .zh, to: &output)
+            let line = UnsafeBufferPointer(rebasing: line.prefix(Self.longest))
+            let verdict = Identifier.appendLine(for: line, today: today, language: language, to: &output)
             if !verdict.isValid { foundInvalid = true }
         }
 

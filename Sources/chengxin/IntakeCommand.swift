@@ -4,6 +4,7 @@ internal import ArgumentParser
 internal import Identifiers
 internal import Intake
 internal import Law
+internal import Synchronization
 
 struct IntakeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -67,6 +68,7 @@ struct IntakeCommand: AsyncParsableCommand {
             Swift.print(
                 "received \(received): accepted \(accepted) (updated \(updated), late \(late)), "
                     + "returned \(rejected), already known \(duplicates)")
+            if received == 0 { Swift.print("The file has a header and no rows: check that they were exported.") }
             if state == "unchanged" { Swift.print("Nothing changed: every row was in already.") }
             for notice in notices {
                 guard let kind = NoticeKind(rawValue: notice.code) else { continue }
@@ -106,14 +108,21 @@ struct IntakeCommand: AsyncParsableCommand {
                 item: item, pack: home.pack, today: common.today ?? home.demoDay ?? common.day)
             let progress = Progress("rows")
             let policy = try await home.policy()
+            let batch = Mutex<Int64?>(nil)
             do {
                 let result = try await home.desk.submit(
                     .file(path: file), engine: engine, provider: code, actor: "operator", policy: policy,
-                    feedback: feedback, progress: { progress.show($0) })
+                    feedback: feedback, began: { id in batch.withLock { $0 = id } }, progress: { progress.show($0) })
                 progress.end()
                 await home.settleLedger()
                 try Answer(result).end(json: common.json)
             } catch let error as IntakeError {
+                progress.end()
+                if let batch = batch.withLock(\.self) {
+                    Terminal.say(
+                        "chengxin: what was right in the rows before is entered (batch \(batch)); send the mended file whole, "
+                            + "nothing is entered twice")
+                }
                 throw Answer.refusal(error)
             }
         }

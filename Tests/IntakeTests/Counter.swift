@@ -18,8 +18,8 @@ extension TestHome {
     func desk(days: Int = 0) -> IntakeDesk {
         let time = now + Int64(days) * 86_400_000_000
         return IntakeDesk(
-            database: database, registry: registry, records: records, vault: vault, makeID: { [self] in makeID() },
-            now: { time })
+            database: database, registry: registry, records: records, vault: vault, keepers: copies,
+            makeID: { [self] in makeID() }, now: { time })
     }
 
     /// Submits bytes with a note of the sender.

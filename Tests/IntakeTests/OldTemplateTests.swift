@@ -30,7 +30,10 @@ import Testing
 
     @Test(
         "P-3.3: what stands in two columns of kinds is one list of kinds",
-        arguments: [["CF_CFLB1", "CF_CFLB2"], ["处罚类别1", "处罚类别2"], ["处罚类别", "处罚类别2"], ["处罚类别2", "处罚类别1"]])
+        arguments: [
+            ["CF_CFLB1", "CF_CFLB2"], ["处罚类别1", "处罚类别2"], ["处罚类别", "处罚类别2"], ["处罚类别2", "处罚类别1"],
+            ["处罚类别-1", "处罚类别-2"], ["处罚类别_2", "处罚类别_1"], ["处罚类别（1）", "处罚类别(2)"],
+        ])
     func twoKinds(names: [String]) async throws {
         let said = names[0].hasSuffix("2") ? ["罚款", "警告"] : ["警告", "罚款"]
         #expect(try await kinds(names, said) == ["\(said[0])；\(said[1])"])

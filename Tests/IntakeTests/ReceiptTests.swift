@@ -23,7 +23,7 @@ import WorkingDays
         let now = TestDay.noon(of: day)
         let desk = IntakeDesk(
             database: home.database, registry: home.registry, records: home.records, vault: home.vault,
-            makeID: { home.makeID() }, now: { now })
+            keepers: home.copies, makeID: { home.makeID() }, now: { now })
         return try await desk.submit(
             .bytes(TestFile(home.item("penalty"), rows).bytes),
             engine: IntakeEngine(item: "penalty", pack: home.pack, today: day), provider: home.provider.code,

@@ -88,7 +88,7 @@ struct RetentionTests {
         #expect(first.rejected == 2)
         let desk = IntakeDesk(
             database: home.database, registry: home.registry, records: home.records, vault: home.vault,
-            makeID: { home.makeID() }, now: { home.now })
+            keepers: home.copies, makeID: { home.makeID() }, now: { home.now })
         _ = try await desk.submit(
             .bytes(TestFile(try home.item("penalty"), [TestRows.penalty(1)]).bytes),
             engine: try IntakeEngine(item: "penalty", pack: home.pack, today: home.today), provider: home.provider.code,

@@ -132,6 +132,8 @@ import WorkingDays
         let home = try await TestHome()
         let rows = [TestRows.penalty(1), faulty(2)]
         let first = try await home.send(rows)
+        let key = try #require(
+            try await home.column("SELECT wrapped FROM vault_key WHERE subject = \(first.batch ?? 0)").first)
         try await home.run("UPDATE batch SET state = 'running', ended_at = NULL")
         // At once nobody can tell it from one at work.
         let second = try await home.send(rows)
@@ -141,8 +143,7 @@ import WorkingDays
         #expect(try await home.batch(first, days: 1).closedBy == second.batch)
         #expect(try await home.batch(second, days: 1).hasOpenRows)
         #expect(try await home.number("SELECT COUNT(*) FROM returned_row") == 1)
-        let keys = try await home.numbers("SELECT subject FROM vault_key")
-        #expect(!keys.contains(try #require(first.batch)))
+        #expect(try await !home.column("SELECT wrapped FROM vault_key").contains(key))
         // The same file a minute later closes it by itself.
         try await home.run(
             "UPDATE batch SET state = 'running', ended_at = NULL WHERE closed_by IS NULL")

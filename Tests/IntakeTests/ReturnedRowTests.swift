@@ -38,6 +38,25 @@ import WorkingDays
         #expect(try await home.counter().returned(of: clean, 0..<10).isEmpty)
     }
 
+    @Test func `a cell far beyond its field comes back cut, and is still too long; all others come back whole`()
+        async throws
+    {
+        let home = try await TestHome()
+        let long = String(repeating: "长", count: 200_000)
+        let whole = String(repeating: "全", count: 5000)
+        let result = try await home.send([TestRows.penalty(1).with(["CF_AJMC": long, "CF_SY": whole, "CF_JDRQ": long])])
+        let batch = try await home.batch(result)
+        let row = try #require(try await home.counter().returned(of: batch, 0..<1).first)
+        let columns = try #require(batch.head).columns
+        let cells = Dictionary(zip(columns, row.cells), uniquingKeysWith: { first, _ in first })
+        let item = try home.item("penalty")
+        func cell(_ code: String) throws -> String { try #require(item.field(code).flatMap { cells[$0.name.zh] }) }
+        #expect(try cell("CF_SY") == whole)
+        #expect(try cell("CF_AJMC").count == 1400)
+        #expect(try cell("CF_JDRQ").count == 1000)
+        #expect(try await home.number("SELECT MAX(LENGTH(body)) FROM returned_row") < 100_000)
+    }
+
     @Test func `the sheet of the page is the sheet of the command, byte by byte`() async throws {
         let home = try await TestHome()
         let sheet = Sheet()

@@ -154,6 +154,50 @@ import WorkingDays
         #expect(try await home.submit([TestRows.penalty(3).with(["CF_ZT": "撤销"])]).notices[.revocationUnknown] == 1)
     }
 
+    @Test(
+        "M-41: a copy under a code that nobody knew is known again when the body is registered later, under another code"
+    )
+    func registeredLater() async throws {
+        let home = try await home()
+        let codes = [900_034, 900_035].map { TestCode.organisation($0, kind: "11", region: "370100") }
+        let named = TestRows.penalty(1).with(["CF_CFJG": "济南市某某管理局"])
+        _ = try await home.submit([named.with(["CF_CFJGDM": codes[0]])], provider: city.code)
+        #expect(try await shown(home).count == 1)
+        let registry = home.registry
+        let body = Organisation(code: codes[1], name: "济南市某某管理局", kind: "provider", district: nil, items: [])
+        try await home.database.write { try registry.add(body, now: 0, $0) }
+        _ = try await home.submit(
+            [named.with(["CF_CFJGDM": codes[1], "CF_ZT": "撤销"])], provider: codes[1])
+        #expect(try await shown(home).isEmpty)
+    }
+
+    @Test(
+        "M-41: a copy whose sender spells the number another way is the same decision; another number is another",
+        arguments: [
+            ("济市监罚〔2026〕14号", "济市监罚〔2026〕第14号", true), ("济市监罚〔2026〕14号", "济市监罚[2026]014号", true),
+            ("济市监罚〔2026〕14号", "济市监罚〔2026〕140号", false), ("济市监罚〔2026〕14号", "济市监罚〔2025〕14号", false),
+            ("济市监罚〔2026〕14号", "济市监罚〔2026〕104号", false), ("济市监罚〔2026〕0号", "济市监罚〔2026〕00号", true),
+        ])
+    func spelling(own: String, copy: String, isSame: Bool) async throws {
+        let home = try await home()
+        _ = try await home.submit([TestRows.penalty(1).with(["CF_WSH": copy])], provider: city.code)
+        _ = try await home.submit([TestRows.penalty(1).with(["CF_WSH": own, "CF_ZT": "撤销"])])
+        #expect(try await shown(home).isEmpty == isSame)
+    }
+
+    @Test("M-37a: a revocation that nobody sent is found")
+    func forged() async throws {
+        let home = try await home()
+        _ = try await home.submit([TestRows.penalty(1), TestRows.penalty(2).with(["CF_ZT": "撤销"])])
+        #expect(try await home.records.auditRevocations(home.database).isEmpty)
+        try await home.run(
+            "INSERT INTO revoked_decision (decision, record) SELECT decision, id FROM record WHERE state = 'entered'")
+        #expect(try await home.records.auditRevocations(home.database).count == 1)
+        try await home.run("DELETE FROM revoked_decision")
+        try await home.run("INSERT INTO revoked_decision (decision, record) VALUES (\(TestEngine.zeros(32)), NULL)")
+        #expect(try await home.records.auditRevocations(home.database).count == 1)
+    }
+
     @Test("R-1.2: a revocation that comes late is counted as late, whether it takes a copy back or not")
     func lateRevocation() async throws {
         let home = try await home()

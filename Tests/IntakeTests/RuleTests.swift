@@ -63,6 +63,8 @@ struct Seed: Sendable, CustomTestStringConvertible {
         Seed(kind: .controlCharacter, field: "CF_SY", change: ["CF_SY": "违法\u{7F}事实"]),
         Seed(kind: .controlCharacter, field: "CF_SY", change: ["CF_SY": "违法\u{85}事实"]),
         Seed(kind: .controlCharacter, field: "CF_XDR_MC", change: ["CF_XDR_MC": "甲公司\u{202E}乙"]),
+        Seed(kind: .controlCharacter, field: "CF_XDR_MC", change: ["CF_XDR_MC": "甲\u{200B}公司"]),
+        Seed(kind: .controlCharacter, field: "CF_XDR_MC", change: ["CF_XDR_MC": "甲\u{FEFF}公司"]),
         Seed(kind: .controlCharacter, field: "CF_WSH", change: ["CF_WSH": "济〔2026〕1\u{1F}号"]),
         Seed(kind: .markup, field: "CF_NR", change: ["CF_NR": "<b>罚款</b>人民币5000元"]),
         Seed(kind: .markup, field: "CF_NR", change: ["CF_NR": "罚款人民币5000元<!-- x -->"]),
@@ -157,6 +159,7 @@ struct Seed: Sendable, CustomTestStringConvertible {
             .personNumber, .minor, .cellCount, .bodyUnknown, .bodyNameDiffers, .nameDiffers,
             .numberCell, .formulaWithoutValue, .listWithoutBasis, .bodyNotEmpowered,
             .removalMissing, .revocationUnknown, .stillWithdrawn, .retentionOver, .sensitiveWord, .lacksCapacity,
+            .revocationErased,
         ]
         let seeded = Set((Seed.errors + Seed.warnings).map(\.kind))
         #expect(seeded.union(elsewhere) == Set(NoticeKind.allCases))

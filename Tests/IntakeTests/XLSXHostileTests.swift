@@ -55,6 +55,17 @@ struct XLSXHostileTests {
         print("two bombs refused in \(time)")
     }
 
+    @Test("a text that thousands of cells name is refused, one that a table may repeat is not")
+    func repeated() throws {
+        func table(_ text: Int, rows: Int) -> XLSXFixture {
+            let cells = (0..<28).map { _ in "<c t=\"s\"><v>0</v></c>" }.joined()
+            let strings = "<si><t>\(String(repeating: "A", count: text))</t></si>"
+            return XLSXFixture(rows: (1...rows).map { _ in "<row>\(cells)</row>" }.joined(), strings: strings)
+        }
+        #expect(refusal(table(30_000, rows: 400)) == .workbook(.bomb(.strings)))
+        #expect(refusal(table(200, rows: 1000)) == nil)
+    }
+
     @Test(
         "nonsense in a sheet is refused",
         arguments: [

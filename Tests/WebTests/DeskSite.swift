@@ -75,7 +75,7 @@ struct DeskSite: Sendable {
         let desk = DeskDoor(
             intake: IntakeDesk(
                 database: home.database, registry: home.registry, records: home.records, vault: home.vault,
-                makeID: { home.makeID() }, now: now),
+                keepers: home.copies, makeID: { home.makeID() }, now: now),
             batches: BatchDesk(database: home.database, vault: home.vault, now: now),
             organisation: { code in try await home.database.read { try home.registry.provider(code: code, $0) } },
             policy: { try await home.policy() }, spoolFolder: home.path, mostBytes: mostBytes)

@@ -202,7 +202,7 @@ import WorkingDays
             (Array("%PDF-1.7\n".utf8), "这不是表格文件"), (Array("  \r\n\r\n".utf8), "文件是空的"),
             (Array("姓名,电话\r\n甲,1\r\n".utf8), "没有找到官方表头"),
             ([0xD0, 0xCF, 0x11, 0xE0] + [UInt8](repeating: 0, count: 600), "旧版 Excel"),
-            (Array("PK\u{3}\u{4}nonsense".utf8), "工作簿损坏"), ([], "没有选择文件"),
+            (Array("PK\u{3}\u{4}nonsense".utf8), "工作簿损坏"), ([], "文件是空的"),
         ]
         for (bytes, words) in files {
             let page = try await site.upload(bytes)
@@ -299,7 +299,8 @@ extension TestSupport.TestHome {
     /// A file that came in with that name, before names were masked.
     fileprivate func send(_ rows: [TestRow], named name: String) async throws -> Int64 {
         let desk = IntakeDesk(
-            database: database, registry: registry, records: records, vault: vault, makeID: { [self] in makeID() },
+            database: database, registry: registry, records: records, vault: vault, keepers: copies,
+            makeID: { [self] in makeID() },
             now: { [now] in now })
         let result = try await desk.submit(
             .bytes(TestFile(item("penalty"), rows).bytes),

@@ -130,8 +130,8 @@ final class TestHome: Sendable {
         let (database, registry, records, pack, makeID, moment) = (database, registry, records, pack, makeID, moment)
         return DeskDoor(
             intake: IntakeDesk(
-                database: database, registry: registry, records: records, vault: vault, makeID: makeID,
-                now: { moment.now }),
+                database: database, registry: registry, records: records, vault: vault,
+                keepers: [ReportCopies(), IntakeCopies(vault: vault)], makeID: makeID, now: { moment.now }),
             batches: BatchDesk(database: database, vault: vault, now: { moment.now }),
             organisation: { code in try await database.read { try registry.provider(code: code, $0) } },
             policy: { try await database.write { try records.activate(pack, now: 0, makeID: makeID, $0) } },

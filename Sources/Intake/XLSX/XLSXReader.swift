@@ -15,6 +15,9 @@ package struct XLSXReader: ~Copyable {
     private var isOpen = false
     private var hasRows = false
     private var isPaused = false
+    /// Bytes of the shared text as it is packed, and those of all rows so far: a text may be named in any number of cells.
+    private let packedStrings: Int
+    private var written = 0
 
     /// The name of the sheet that is being read.
     package var sheetName: String { workbook.sheets[sheet].name.text }
@@ -35,8 +38,10 @@ package struct XLSXReader: ~Copyable {
         let archive = try ZipArchive(input)
         let workbook = try Workbook(archive)
         var strings = SharedStrings()
+        var packed = 0
         if let name = workbook.strings, let member = try archive.member(name, .strings, limit: XLSXLimits.part) {
             strings = try SharedStrings(member)
+            packed = member.packed
         }
         var styles = DateStyles()
         if let name = workbook.styles {
@@ -48,6 +53,7 @@ package struct XLSXReader: ~Copyable {
         }
         self.archive = archive
         self.workbook = workbook
+        packedStrings = packed
         rows = SheetRows(strings: strings, styles: styles, uses1904: workbook.uses1904)
     }
 
@@ -116,6 +122,11 @@ package struct XLSXReader: ~Copyable {
             case .wantsMore: continue
             case .paused:
                 isPaused = true
+                written += rows.row.bytes.count
+                let packed = max(1, member.packed + packedStrings)
+                guard written <= XLSXLimits.freeOfRatio || written / packed <= XLSXLimits.ratio else {
+                    throw .workbook(.bomb(.strings))
+                }
                 return true
             case .finished:
                 // The checksum stands at the end: a sheet that fails it gives no clean end.

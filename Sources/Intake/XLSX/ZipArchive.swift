@@ -92,7 +92,7 @@ final class ZipMember {
     private let file: OpaquePointer
     private let archive: ZipArchive
     private let part: XLSXFault.Part
-    private let packed: Int
+    let packed: Int
     private let limit: Int
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
     /// Bytes unpacked so far.

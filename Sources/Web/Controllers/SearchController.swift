@@ -2,6 +2,7 @@
 
 internal import Disclosure
 internal import Hummingbird
+internal import Identifiers
 internal import Registry
 internal import WorkingDays
 
@@ -32,7 +33,10 @@ struct SearchController {
         guard words.count(where: { !$0.isWhitespace }) >= 2 else { return page(.tooShort, words, context) }
         let after = try query.subjectCursor()
         let found = try await site.door.search(words, on: today, after: after, limit: Self.pageSize + 1)
-        guard !found.isEmpty else { return page(.noHits, words, context) }
+        guard !found.isEmpty else {
+            let isMistyped = UnifiedSocialCreditCode.isMistyped(words, today: today)
+            return page(isMistyped ? .mistypedCode : .noHits, words, context)
+        }
         let hits = found.prefix(Self.pageSize)
         let hasMore = found.count > hits.count
         let first = after == nil ? nil : SiteURL.search.with(["q": words])
@@ -46,7 +50,7 @@ struct SearchController {
 
     private enum Outcome {
         case found([Subject], line: String, pager: PagerView?)
-        case noHits, tooShort, blank
+        case noHits, mistypedCode, tooShort, blank
         case failed(String)
     }
 
@@ -56,19 +60,21 @@ struct SearchController {
         var pager: PagerView?
         var failure: String?
         var state = ""
+        var isMistyped = false
         switch outcome {
         case .found(let subjects, let sentence, let links):
             (state, line, pager) = ("found", sentence, links)
             hits = subjects.compactMap { hit($0, context) }
         case .noHits: state = "noHits"
+        case .mistypedCode: (state, isMistyped) = ("noHits", true)
         case .tooShort: state = "tooShort"
         case .blank: state = "blank"
         case .failed(let reason): (state, failure) = ("failed", reason)
         }
         let view = SearchView(
             query: words, found: state == "found", noHits: state == "noHits", tooShort: state == "tooShort",
-            failed: state == "failed", blank: state == "blank", resultLine: line, failure: failure, hits: hits,
-            pager: pager)
+            failed: state == "failed", blank: state == "blank", resultLine: line, failure: failure,
+            mistypedCode: isMistyped, hits: hits, pager: pager)
         let title = Words.of(context.language).search.searchHeading
         let head = PageHead(
             title: title, description: title, here: .query, isHidden: true,

@@ -45,14 +45,16 @@ struct BatchController {
         let query = try Query(request)
         let isRunning = if batch.state == .running { true } else { await runner.isRunning(batch.id) }
         let isStill = query.text("still") != nil
-        let pages = max(1, (batch.rejected + Self.pageSize - 1) / Self.pageSize)
+        let settled = try await door.batches.settled(of: [batch])[batch.id] ?? 0
+        let open = batch.rejected - settled
+        let pages = max(1, (open + Self.pageSize - 1) / Self.pageSize)
         let number = min(pages, max(1, query.text("page").flatMap { Int($0) } ?? 1))
         let first = (number - 1) * Self.pageSize
         let rows = try await door.batches.returned(of: batch, first..<first + Self.pageSize)
         let maker = BatchPageMaker(parts: parts, context: context)
         let view = maker.view(
-            batch, try await door.batches.chain(of: batch), rows, first: first, page: number, pages: pages,
-            isRunning: isRunning, isStill: isStill)
+            batch, try await door.batches.chain(of: batch), rows, settled: settled, first: first, page: number,
+            pages: pages, isRunning: isRunning, isStill: isStill)
         var response = parts.page(.batch, view, view.heading, DeskURL.batch(batch.id).path, context)
         // A header and not an element: it can be left out by a link, for readers whom a changing page disturbs.
         if isRunning, !isStill { response.headers[Self.refreshHeader] = Self.refresh }

@@ -13,19 +13,23 @@ struct BatchPageMaker {
     private var words: BatchWords { Words.of(context.language).batch }
     private var pack: PolicyPack { parts.site.pack }
 
+    /// - Parameters:
+    ///   - rows: those of this page that are still open.
+    ///   - settled: how many others came in corrected.
     func view(
-        _ batch: Batch, _ chain: BatchChain, _ rows: [ReturnedRow], first: Int, page: Int, pages: Int, isRunning: Bool,
-        isStill: Bool
+        _ batch: Batch, _ chain: BatchChain, _ rows: [ReturnedRow], settled: Int, first: Int, page: Int, pages: Int,
+        isRunning: Bool, isStill: Bool
     ) -> BatchView {
         let url = DeskURL.batch(batch.id)
         let (due, dueWhy) = self.due(batch)
-        let hasEnded = !isRunning && batch.head != nil
+        let hasOpenRows = !isRunning && batch.hasOpenRows
         let faults = rows.flatMap { self.faults($0, batch) }
         return BatchView(
             heading: parts.itemTitle(batch, context.language) + " · " + sentences.batchName(batch),
-            status: sentences.state(of: batch), answer: sentences.answer(batch), isRunning: isRunning,
+            status: sentences.state(of: batch), answer: sentences.answer(batch, chain, settled: settled),
+            isRunning: isRunning,
             refreshHref: url.with(["still": isStill ? "1" : nil]), stillHref: isStill ? nil : url.with(["still": "1"]),
-            figures: figures(batch), facts: facts(batch), due: due, dueWhy: dueWhy,
+            figures: figures(batch, settled: settled), facts: facts(batch), due: due, dueWhy: dueWhy,
             errors: notices(batch, .error), warnings: notices(batch, .warning), faults: faults,
             faultsMasked: faults.contains { $0.value?.contains("**") == true },
             pager: pages == 1 || rows.isEmpty
@@ -33,18 +37,18 @@ struct BatchPageMaker {
                 : PagerView(
                     newerHref: page > 1 ? url.with(["page": "\(page - 1)"]) + "#rows" : nil,
                     olderHref: page < pages ? url.with(["page": "\(page + 1)"]) + "#rows" : nil,
-                    line: sentences.returnedPage(first..<first + rows.count, of: batch.rejected)),
-            feedbackHref: hasEnded && batch.rejected > 0 ? DeskURL.feedback(batch.id).path : nil,
-            correctHref: hasEnded && batch.hasOpenRows && batch.state == .returned
+                    line: sentences.returnedPage(first..<first + rows.count, of: batch.rejected - settled)),
+            feedbackHref: hasOpenRows ? DeskURL.feedback(batch.id).path : nil,
+            correctHref: hasOpenRows && batch.state == .returned
                 ? DeskURL.upload.with(["corrects": "\(batch.id)"]) : nil,
-            kept: hasEnded && batch.rejected > 0 ? sentences.kept(batch) : nil,
+            kept: hasOpenRows ? sentences.kept(batch) : nil,
             unknownColumns: batch.head.map(\.unknownColumns).flatMap {
                 $0.isEmpty ? nil : FileName.masked($0.joined(separator: "，"), on: batch.receivedOn)
             },
-            chain: self.chain(chain))
+            chain: self.chain(batch, chain))
     }
 
-    private func figures(_ batch: Batch) -> [FigureView] {
+    private func figures(_ batch: Batch, settled: Int) -> [FigureView] {
         func figure(_ label: String, _ value: Int, _ note: String? = nil) -> FigureView {
             FigureView(label: label, value: sentences.number(value), note: note)
         }
@@ -53,7 +57,10 @@ struct BatchPageMaker {
         return [
             figure(words.batchReceived, batch.received),
             figure(words.batchAccepted, batch.accepted, parts.isEmpty ? nil : parts),
-            figure(words.batchKnown, batch.duplicates), figure(words.batchReturned, batch.rejected),
+            figure(words.batchKnown, batch.duplicates),
+            figure(
+                words.batchReturned, batch.rejected,
+                settled > 0 ? "\(words.batchSettled) \(sentences.number(settled))" : nil),
         ]
     }
 
@@ -135,14 +142,18 @@ struct BatchPageMaker {
         return Mask.identityNumbers(in: text, today: bound)
     }
 
-    private func chain(_ chain: BatchChain) -> [ChainView] {
+    private func chain(_ own: Batch, _ chain: BatchChain) -> [ChainView] {
         var views: [ChainView] = []
         if let batch = chain.corrects {
             views.append(ChainView(role: words.chainCorrects, batch: parts.row(batch, context)))
         }
         views += chain.corrections.map { ChainView(role: words.chainCorrections, batch: parts.row($0, context)) }
         if let batch = chain.closedBy, !chain.corrections.contains(where: { $0.id == batch.id }) {
-            views.append(ChainView(role: words.chainClosed, batch: parts.row(batch, context)))
+            let role = own.isSentAgain ? words.chainSentAgain : words.chainClosed
+            views.append(ChainView(role: role, batch: parts.row(batch, context)))
+        }
+        if let batch = chain.sentBefore {
+            views.append(ChainView(role: words.chainSentBefore, batch: parts.row(batch, context)))
         }
         return views
     }

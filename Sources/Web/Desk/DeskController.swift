@@ -40,9 +40,12 @@ struct DeskController {
         var todo: [NextStepView] = []
         var rows: [BatchRowView] = []
         if let sender {
-            todo = try await door.batches.open(provider: sender.code, limit: Self.recent).map { batch in
+            let open = try await door.batches.open(provider: sender.code, limit: Self.recent)
+            let settled = try await door.batches.settled(of: open)
+            todo = open.map { batch in
                 NextStepView(
-                    text: sentences.openWork(batch) + " · " + sentences.batchName(batch) + " · "
+                    text: sentences.openWork(batch, settled: settled[batch.id] ?? 0) + " · "
+                        + sentences.batchName(batch) + " · "
                         + sentences.moment(batch), href: DeskURL.batch(batch.id).path)
             }
             rows = try await door.batches.list(provider: sender.code, limit: Self.recent).map {
@@ -81,7 +84,9 @@ struct DeskController {
         }
         let typed = UploadForm.Typed(item: form.item, corrects: form.corrects)
         guard let file = form.file else {
-            return try await answer(typed, sentences.noFile, sender, session, context, status: .unprocessableContent)
+            return try await answer(
+                typed, form.namesFile ? sentences.refusal(.empty) : sentences.noFile, sender, session, context,
+                status: .unprocessableContent)
         }
         do {
             let (answer, _) = try await site.once(
@@ -123,6 +128,8 @@ struct DeskController {
         var correcting: Batch?
         if let id = typed.corrects { correcting = try await door.batches.batch(id, provider: sender.code) }
         let open = try await door.batches.open(provider: sender.code, limit: Self.pageSize)
+        let settled = try await door.batches.settled(of: open + [correcting].compactMap(\.self))
+        func name(_ batch: Batch) -> String { sentences.correcting(batch, settled: settled[batch.id] ?? 0) }
         let item = correcting?.item ?? typed.item
         let items = parts.items(for: sender)
         let view = UploadView(
@@ -132,9 +139,9 @@ struct DeskController {
             },
             open: correcting == nil
                 ? open.map { batch in
-                    ChoiceView(value: "\(batch.id)", label: sentences.correcting(batch), selected: false)
+                    ChoiceView(value: "\(batch.id)", label: name(batch), selected: false)
                 } : [],
-            correcting: correcting.map(sentences.correcting), corrects: correcting.map { "\($0.id)" }, item: item,
+            correcting: correcting.map(name), corrects: correcting.map { "\($0.id)" }, item: item,
             largest: sentences.largestFile(door.mostBytes), columns: parts.columns(for: sender, context))
         return parts.page(
             .upload, view, correcting == nil ? words.uploadHeading : words.uploadCorrectHeading,

@@ -52,7 +52,8 @@ struct DeskParts {
         return BatchRowView(
             href: DeskURL.batch(batch.id).path, name: sentences.batchName(batch),
             item: itemTitle(batch, context.language), when: sentences.moment(batch), whenISO: "\(batch.receivedOn)",
-            counts: "\(sentences.number(batch.accepted + batch.duplicates)) / \(sentences.number(batch.rejected))",
+            counts: [batch.accepted, batch.duplicates, batch.rejected].map { sentences.number($0) }
+                .joined(separator: " / "),
             by: batch.actor, state: sentences.state(of: batch))
     }
 

@@ -13,7 +13,9 @@ struct UploadForm: Sendable {
     /// The batch that the file corrects.
     let corrects: Int64?
     let fileName: String?
-    /// Nil if no file was chosen.
+    /// Whether a file was chosen, though it may hold nothing.
+    let namesFile: Bool
+    /// Nil if no file was chosen, or it holds not a byte.
     let file: SpoolFile?
 
     /// What of it stays in the form if the file can't be taken.
@@ -60,6 +62,7 @@ struct UploadForm: Sendable {
         var key: RequestKey?
         var namesNoBatch = false
         var fileName: String?
+        var namesFile = false
         var file: SpoolFile?
         while let part = try await reader.nextPart() {
             switch part.name {
@@ -80,6 +83,8 @@ struct UploadForm: Sendable {
                 {
                     throw MultipartFault.bodyTooLong
                 }
+                // A browser sends the part without a name if nothing was chosen.
+                namesFile = part.fileName?.isEmpty == false
                 fileName = part.fileName.flatMap(FileName.shown)
                 file = try await Self.keep(&reader, door)
             default: continue
@@ -87,10 +92,11 @@ struct UploadForm: Sendable {
         }
         guard isOurs else { throw Problem.formExpired }
         guard !namesNoBatch else { throw Refusal(reason: .noSuchBatch, typed: typed) }
-        return UploadForm(key: key, item: typed.item, corrects: typed.corrects, fileName: fileName, file: file)
+        return UploadForm(
+            key: key, item: typed.item, corrects: typed.corrects, fileName: fileName, namesFile: namesFile, file: file)
     }
 
-    /// - Returns: nil for a part without a byte, which is what a browser sends if nothing was chosen.
+    /// - Returns: nil for a part without a byte: nothing was chosen, or an empty file.
     private static func keep(_ reader: inout MultipartReader, _ door: DeskDoor) async throws -> SpoolFile? {
         let file = try SpoolFile(folder: door.spoolFolder)
         var isEmpty = true

@@ -12,6 +12,8 @@ struct SearchView: View {
     let blank: Bool
     let resultLine: String?
     let failure: String?
+    /// Nothing was found by what is nearly a code: its check character does not fit.
+    let mistypedCode: Bool
     let hits: [HitView]
     let pager: PagerView?
 
@@ -25,6 +27,7 @@ struct SearchView: View {
         case "blank": blank
         case "resultLine": resultLine
         case "failure": failure
+        case "mistypedCode": mistypedCode
         case "hits": hits
         case "pager": pager
         default: nil

@@ -10,6 +10,7 @@ struct BatchWords: Sendable {
     let batchLate: String
     let batchKnown: String
     let batchReturned: String
+    let batchSettled: String
     let batchUnknownColumns: String
     let batchUnknownColumnsText: String
     let batchDue: String
@@ -35,6 +36,8 @@ struct BatchWords: Sendable {
     let chainCorrects: String
     let chainCorrections: String
     let chainClosed: String
+    let chainSentAgain: String
+    let chainSentBefore: String
     let ruleHeading: String
     let ruleLead: String
     let ruleErrors: String
@@ -55,6 +58,7 @@ struct BatchWords: Sendable {
         batchLate: "其中迟报",
         batchKnown: "库内已有",
         batchReturned: "退回",
+        batchSettled: "其中已改正入库",
         batchUnknownColumns: "没有用到的列",
         batchUnknownColumnsText: "目录里没有这些列，内容没有保存。",
         batchDue: "办结期限",
@@ -80,6 +84,8 @@ struct BatchWords: Sendable {
         chainCorrects: "改正的批次",
         chainCorrections: "后来的改正",
         chainClosed: "结清于",
+        chainSentAgain: "同一文件又报于",
+        chainSentBefore: "同一文件上次报于",
         ruleHeading: "校验规则",
         ruleLead: "每一行都按这些规则检查。错误退回该行；提示照常入库，计入质量。",
         ruleErrors: "错误（退回该行）",
@@ -100,6 +106,7 @@ struct BatchWords: Sendable {
         batchLate: "Of these late",
         batchKnown: "Known already",
         batchReturned: "Returned",
+        batchSettled: "Of these settled since",
         batchUnknownColumns: "Columns without use",
         batchUnknownColumnsText: "The catalogue has no such columns; their content was not kept.",
         batchDue: "Due",
@@ -126,6 +133,8 @@ struct BatchWords: Sendable {
         chainCorrects: "Corrects",
         chainCorrections: "Corrected by",
         chainClosed: "Closed by",
+        chainSentAgain: "Same file sent again",
+        chainSentBefore: "Same file sent before",
         ruleHeading: "Rules",
         ruleLead:
             "Every row is checked by these rules. An error returns the row; a warning enters it and counts against quality.",

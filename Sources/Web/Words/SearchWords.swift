@@ -8,6 +8,8 @@ struct SearchWords: Sendable {
     let searchHeading: String
     let noHitsHeading: String
     let noHitsMeaning: String
+    let mistypedHeading: String
+    let mistypedText: String
     let noHitsAdviceName: String
     let noHitsAdviceCode: String
     let noHitsAdvicePerson: String
@@ -24,7 +26,9 @@ struct SearchWords: Sendable {
         searchHeading: "查询结果",
         noHitsHeading: "没有找到",
         noHitsMeaning: "没有找到，不等于该主体不存在，也不说明它信用好或者不好。您可以这样再试：",
-        noHitsAdviceName: "少输几个字，例如只输字号，不输“济南市”和“有限公司”。",
+        mistypedHeading: "这个代码的校验码不对",
+        mistypedText: "统一社会信用代码的末位是校验码，由前 17 位算出。您输入的对不上，说明至少有一位输错了，这个代码不属于任何单位。请对照营业执照逐位核对，再查一次。",
+        noHitsAdviceName: "少输几个字，例如只输字号，不输市名和“有限公司”。",
         noHitsAdviceCode: "改用统一社会信用代码查询；营业执照右上角或左上角有 18 位代码。",
         noHitsAdvicePerson: "个人的记录不公开查询；怎样看自己的记录，请看办事指南。",
         tooShortHeading: "请再多输一些",
@@ -45,6 +49,12 @@ struct SearchWords: Sendable {
         noHitsMeaning: """
             Not finding it does not mean that the subject does not exist, and says nothing about its credit. \
             You can try this:
+            """,
+        mistypedHeading: "The check character of this code does not fit",
+        mistypedText: """
+            The last character of a unified social credit code is computed from the seventeen before it. It does not fit \
+            here, so at least one character is wrong and no organisation has this code. Compare each with the business \
+            licence and search again.
             """,
         noHitsAdviceName: "Use fewer characters: the distinctive part of the name, without the city and “有限公司”.",
         noHitsAdviceCode: """

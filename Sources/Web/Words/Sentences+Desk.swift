@@ -28,54 +28,6 @@ extension Sentences {
         }
     }
 
-    func state(of batch: Batch) -> StatusView {
-        if batch.state == .returned, batch.closedBy != nil {
-            return StatusView(tone: "ended", word: say("退回已结清", "Returned rows settled"))
-        }
-        return state(batch.state)
-    }
-
-    /// The answer at the head of a batch: what became of the file, and what to do next.
-    func answer(_ batch: Batch) -> String {
-        switch batch.state {
-        case .running:
-            return batch.received == 0
-                ? say("正在读取文件。", "The file is being read.")
-                : say("已处理 \(rowCount(batch.received))。", "\(rowCount(batch.received)) done so far.")
-        case .complete:
-            return say("全部 \(rowCount(batch.received))都已入库。", "All of the \(rowCount(batch.received)) are in.")
-        case .unchanged:
-            return say(
-                "这 \(rowCount(batch.received))库里都已经有了，没有变化。",
-                "The \(rowCount(batch.received)) were in already; nothing changed.")
-        case .returned:
-            let entered = batch.accepted + batch.duplicates
-            let counts = say(
-                "收到 \(rowCount(batch.received))，\(rowCount(entered))已在库里，\(rowCount(batch.rejected))退回。",
-                "\(rowCount(batch.received)) received: \(rowCount(entered)) are in, \(rowCount(batch.rejected)) came back. "
-            )
-            if batch.closedBy != nil { return counts + say("退回的行后来已经结清。", "What came back was settled later.") }
-            if batch.head == nil {
-                return counts + say("退回的行已到期删除。", "The returned rows were deleted when their time was up.")
-            }
-            return counts + say("请下载退回表，改好后再报。", "Download them, mend them, and send them again.")
-        case .interrupted:
-            return say(
-                "处理到第 \(batch.lastLine) 行时中断了。已入库的 \(rowCount(batch.accepted))不会丢，也不会重复。请把同一个文件再报一次，平台从中断的地方接着做。",
-                """
-                The work was interrupted at line \(batch.lastLine). The \(rowCount(batch.accepted)) that were entered \
-                are safe and will not be entered twice. Send the same file again; it goes on where it stopped.
-                """)
-        case .unreadable:
-            return say(
-                "文件在第 \(batch.lastLine) 行之后损坏，读不下去。此前的行已经处理。请重新导出文件再报。",
-                """
-                The file is damaged after line \(batch.lastLine) and can’t be read on. The rows before were dealt with. \
-                Export the file again and send it.
-                """)
-        }
-    }
-
     /// How long returned rows are kept.
     func kept(_ batch: Batch) -> String {
         let day = Day.instant(microseconds: batch.keptUntil)
@@ -108,8 +60,10 @@ extension Sentences {
                 + (isOver ? ", which is over the limit." : "."))
     }
 
-    func openWork(_ batch: Batch) -> String {
-        say("改正退回的 \(rowCount(batch.rejected))", "Mend \(rowCount(batch.rejected)) that came back")
+    /// - Parameter settled: how many of the returned rows came in corrected since.
+    func openWork(_ batch: Batch, settled: Int) -> String {
+        let open = rowCount(batch.rejected - settled)
+        return say("改正退回的 \(open)", "Mend \(open) that came back")
     }
 
     func batchName(_ batch: Batch) -> String {
@@ -128,11 +82,16 @@ extension Sentences {
     }
 
     /// What this batch corrects, at the head of the form.
-    func correcting(_ batch: Batch) -> String {
-        say(
-            "改正 \(moment(batch)) 收到的“\(batchName(batch))”，其中 \(rowCount(batch.rejected))退回。",
-            "Corrects “\(batchName(batch))”, received \(moment(batch)), of which \(rowCount(batch.rejected)) came back."
-        )
+    /// - Parameter settled: how many of the returned rows came in corrected since.
+    func correcting(_ batch: Batch, settled: Int) -> String {
+        let rest =
+            settled == 0
+            ? say("。", ".")
+            : say("，还剩 \(rowCount(batch.rejected - settled))。", "; \(rowCount(batch.rejected - settled)) left.")
+        return say(
+            "改正 \(moment(batch)) 收到的“\(batchName(batch))”，其中 \(rowCount(batch.rejected))退回",
+            "Corrects “\(batchName(batch))”, received \(moment(batch)), of which \(rowCount(batch.rejected)) came back"
+        ) + rest
     }
 
     func severity(_ severity: NoticeSeverity) -> StatusView {

@@ -9,7 +9,7 @@ extension Sentences {
     func ledgerFigures(_ figures: Figures, _ newest: PublishedCheckpoint?, _ pack: PolicyPack) -> [FigureView] {
         [
             FigureView(
-                label: say("公布的记录", "Published records"), value: number(figures.records),
+                label: say("归集的记录", "Records collected"), value: number(figures.records),
                 note: say("每一次写入和更改在账本里各有一行", "Each entry and change has a line of its own in the ledger")),
             FigureView(
                 label: say("账本里的行", "Lines in the ledger"), value: number(newest?.checkpoint.size ?? 0),
@@ -42,7 +42,8 @@ extension Sentences {
         case .decisions:
             say("平台出具的信用报告，以及对信用主体作出的决定。", "Credit reports that were issued, and decisions about subjects.")
         case .queries: say("谁查过，按天汇总。还没有写入。", "Who looked, by day. Nothing is written yet.")
-        case .policy: say("平台先后适用的规则。还没有写入。", "The rules that the platform worked under. Nothing is written yet.")
+        case .policy:
+            say("平台先后适用的规则包，各自从哪一天起。", "The versions of the rules that the platform worked under, and since when.")
         }
     }
 

@@ -3,6 +3,7 @@
 /// Phrases of the page of an organisation and its record cards.
 struct SubjectWords: Sendable {
     let registrationFacts: String
+    let registrationNone: String
     let creditRecords: String
     let filterName: String
     let getReport: String
@@ -25,6 +26,7 @@ struct SubjectWords: Sendable {
 
     static let chinese = SubjectWords(
         registrationFacts: "登记信息",
+        registrationNone: "还没有收到可以公示的登记信息。登记情况以登记机关的登记为准。",
         creditRecords: "信用记录",
         filterName: "筛选记录",
         getReport: "获取信用报告",
@@ -47,6 +49,10 @@ struct SubjectWords: Sendable {
 
     static let english = SubjectWords(
         registrationFacts: "Registration",
+        registrationNone: """
+            No registration data for publication has been received yet. What the registering body has on its register \
+            counts.
+            """,
         creditRecords: "Credit records",
         filterName: "Filter records",
         getReport: "Get a credit report",
