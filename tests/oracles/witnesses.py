@@ -394,7 +394,7 @@ def restores(program, folder, city, witnesses, url):
     answer = json.loads(fetched.run("restore", backup, "--checkpoint", site.base, "--json", code=1))
     holds(answer["logs"][0]["standing"] == "behind" and answer["logs"][0]["published"] == size_of(later), answer)
     site.end()
-    pathlib.Path(witnesses[0].logs).write_text(city.key + "\n")
+    pathlib.Path(witnesses[0].logs).write_text(city.key + "\n" + city.others)
     witnesses[0].stop()
     witnesses[0].start()
     city.run("ledger", "cosign", "--json", code=1)
@@ -448,8 +448,10 @@ def main():
         city = Place(program, f"{folder}/home", url)
         city.run("init", "--city", "jinan", "--ledger-name", "credit.example.invalid")
         enter(city, folder, 300, 10)
-        city.key = json.loads(city.run("ledger", "checkpoint", "--json"))["keys"][0]
-        witnesses = [Witness(program, folder, number, city.key + "\n") for number in (1, 2)]
+        logs = {log["log"]: log["keys"][0] for log in json.loads(city.run("ledger", "checkpoint", "all", "--json"))}
+        holds(sorted(logs) == ["policy", "records"], logs)
+        city.key, city.others = logs["records"], logs["policy"] + "\n"
+        witnesses = [Witness(program, folder, number, city.key + "\n" + city.others) for number in (1, 2)]
         try:
             quorum(city, folder, witnesses)
             rotation(city, folder, witnesses)
