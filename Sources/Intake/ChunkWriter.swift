@@ -29,8 +29,8 @@ struct PendingRow: Sendable {
 /// Rows that are checked and not yet written.
 struct Chunk: Sendable {
     let rows: [PendingRow]
-    /// Natural keys of records that a refused row revokes, and of which nothing may be kept.
-    let erased: [[UInt8]]
+    /// What refused rows behind those revoke, and of which nothing may be kept.
+    let erased: [RefusedRevocation]
     let returned: ReturnedPile
     /// The last line that was read.
     let line: Int
@@ -113,12 +113,15 @@ struct ChunkWriter: Sendable {
         return result
     }
 
-    /// Destroys what may not be kept, as its own sender says of it; the ledger keeps that it was done, by which article.
-    private func erase(_ keys: [[UInt8]], _ connection: any Connection) throws -> Int {
-        guard !keys.isEmpty, let clause = NoticeKind.minor.rule.citations.first else { return 0 }
+    /// Destroys what may not be kept, as its own sender says of it; all copies, where that is the body that decided. The ledger
+    /// keeps that it was done, by which article.
+    private func erase(_ refused: [RefusedRevocation], _ connection: any Connection) throws -> Int {
+        guard !refused.isEmpty, let clause = NoticeKind.minor.rule.citations.first else { return 0 }
         let order = DestructionOrder(clause: "\(clause)", cause: .erasure, context: context)
+        let ids = try records.ids(of: refused.flatMap(\.naturalKeys), connection)
+        let copies = try records.copies(of: refused.compactMap(\.decision), connection)
         return try records.destroy(
-            try records.ids(of: keys, connection), order, registry: registry, keepers: keepers, connection
+            Array(Set(ids + copies)), order, registry: registry, keepers: keepers, connection
         ).records.count
     }
 

@@ -90,19 +90,24 @@ public struct IntakeDesk: Sendable {
         var writing: Task<IntakeResult, any Error>?
         do {
             var pending: [PendingRow] = []
-            var erased: [[UInt8]] = []
+            // What is revoked ends its chunk, so that rows before and after it count in the order of the file.
+            var erased: [RefusedRevocation] = []
             while true {
                 let accepted = try run.next(&result)
                 if accepted == true, let row = pend(run, engine, provider, decisions, marker, masks) {
                     pending.append(row)
                 }
-                if accepted == false { erased += refusedRevocation(run, engine, provider) }
+                if accepted == false, let refused = RefusedRevocation(run, engine, provider, decisions, vault) {
+                    erased.append(refused)
+                }
                 if accepted == false, let row = run.returned {
                     returned.add(
                         row, marker.mark(of: run.row, sentLine: run.sentLine),
                         facts: run.returnedFacts(provider: provider, vault))
                 }
-                guard accepted == nil || pending.count == Self.chunk || returned.isFull else { continue }
+                guard accepted == nil || pending.count == Self.chunk || returned.isFull || !erased.isEmpty else {
+                    continue
+                }
                 result.takeOver(try await writing?.value)
                 let chunk = Chunk(
                     rows: pending, erased: erased, returned: returned, line: run.line, before: result)
@@ -179,17 +184,5 @@ public struct IntakeDesk: Sendable {
                     compiled.item.fields[$0].sensitivity == .personal && !run.row.isEmpty($0)
                 }, registered: registered,
             claim: masks.map { marker.claim(of: run.row, sentLine: run.sentLine, masks: $0) })
-    }
-
-    /// By what a record is known whose sender revokes it in a row of which nothing may be kept (M-3, M-41).
-    private func refusedRevocation(
-        _ run: borrowing IntakeRun, _ engine: IntakeEngine, _ provider: String
-    ) -> [[UInt8]] {
-        let kinds = run.row.notices.map(\.kind)
-        guard kinds.contains(.minor) || kinds.contains(.lacksCapacity), run.row.identity != nil,
-            engine.compiled.standing(of: run.row.means) == .revoked
-        else { return [] }
-        let (scope, fact) = (Array("\(provider)\u{1F}".utf8), run.naturalKey())
-        return ([fact.key] + [fact.older].compactMap(\.self)).map { vault.lookup("fact", scope + $0) }
     }
 }

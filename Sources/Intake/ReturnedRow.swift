@@ -17,8 +17,16 @@ public struct ReturnedRow: Sendable, Hashable {
         self.notices = notices
     }
 
-    /// How many characters of a cell go back: a text in a few kilobytes of a workbook may be named by thousands of cells. What
-    /// was cut is still too long for its field, so it is never taken for the whole.
+    /// Stands where a cell was cut. Its last sign is one that no field takes, in whatever column the text ends up: nobody enters
+    /// half a text for the whole.
+    private static let mark = "……（此处截断，请以原文件为准）\u{FFFD}"
+
+    private static func cut(_ text: String, to most: Int) -> String {
+        let start = text.prefix(most)
+        return start.endIndex == text.endIndex ? text : start + mark
+    }
+
+    /// How many characters of a cell go back: a text in a few kilobytes of a workbook may be named by thousands of cells.
     private static func most(of field: Field?) -> Int {
         guard let field else { return 1000 }
         if let length = field.length { return 2 * length + 1000 }
@@ -36,7 +44,7 @@ public struct ReturnedRow: Sendable, Hashable {
             let field = header.fields[column]
             if let field, header.columns[field] == column { places[field] = cells.count }
             let most = Self.most(of: field.map { item.fields[$0] })
-            cells.append(row.forbiddenColumns.contains(column) || isBlank ? "" : String(text.prefix(most)))
+            cells.append(row.forbiddenColumns.contains(column) || isBlank ? "" : Self.cut(text, to: most))
         }
         line = row.line
         self.cells = cells

@@ -37,6 +37,7 @@ enum DecisionSQL: String, CaseIterable, Statement {
         (SELECT 1 FROM record WHERE record.decision = revoked_decision.decision)
         """
     case copies = "SELECT natural_key, decision, id FROM record WHERE state = 'entered' AND decision {among}"
+    case ofDecision = "SELECT id FROM record WHERE decision {among}"
     /// Keys that no withdrawn record accounts for, or that a record in force contradicts.
     case unfounded = """
         SELECT decision, record FROM revoked_decision WHERE EXISTS
@@ -128,6 +129,14 @@ struct RevokedDecisions {
 }
 
 extension Records {
+    /// All records of those decisions of which the sender is the deciding body, whoever sent them.
+    public func copies(of decisions: [DecisionKey], _ connection: any Connection) throws -> [RecordID] {
+        var ids: [RecordID] = []
+        let keys = Set(decisions.filter(\.isOwn).flatMap(\.all))
+        try connection.among(DecisionSQL.ofDecision, keys.map(Value.bytes)) { ids.append(RecordID($0.int(0))) }
+        return ids
+    }
+
     /// Revoked decisions that were not revoked: a key that was put in by hand would withdraw what its sender sends next.
     /// - Returns: the record that each is said to come from, if one is said.
     public func auditRevocations(_ database: any Database) async throws -> [Int64?] {

@@ -40,17 +40,50 @@ import WorkingDays
         #expect(again.rejected == 1 && again.notices[.revocationErased] == nil)
     }
 
-    @Test("M-41: nobody takes back another sender's record in that way")
-    func others() async throws {
-        let home = try await TestHome()
-        let city = Organisation(
+    private var city: Organisation {
+        Organisation(
             code: TestCode.organisation(900_030, kind: "11", region: "370100"), name: "济南市数据局", kind: "provider",
             district: nil, items: [])
-        let registry = home.registry
+    }
+
+    private func withCity() async throws -> TestHome {
+        let home = try await TestHome()
+        let (registry, city) = (home.registry, city)
         try await home.database.write { try registry.add(city, now: 0, $0) }
+        return home
+    }
+
+    private let revoked = ["CF_SY": "当事人系未成年人，撤销处罚", "CF_ZT": "撤销"]
+
+    @Test("M-3, M-41: what the deciding body takes back of a child goes in all copies")
+    func copies() async throws {
+        let home = try await withCity()
         _ = try await home.submit([row(home)])
-        let back = row(home, ["CF_SY": "当事人系未成年人，撤销处罚", "CF_ZT": "撤销"])
-        let result = try await home.submit([back], provider: city.code)
+        _ = try await home.submit([row(home), TestRows.personPenalty(2)], provider: city.code)
+        #expect(try await home.number("SELECT COUNT(*) FROM record") == 3)
+        #expect(try await home.submit([row(home, revoked)]).notices[.revocationErased] == 2)
+        #expect(try await home.number("SELECT COUNT(*) FROM record") == 1)
+        try await home.records.settleLedger(home.database, now: home.now)
+        #expect(try await home.records.audit(home.database, registry: home.registry).faults.isEmpty)
+    }
+
+    @Test("a slip in another day destroys nothing, and a row behind the revocation stays")
+    func slips() async throws {
+        let home = try await TestHome()
+        _ = try await home.submit([row(home)])
+        let slip = row(home, revoked.merging(["CF_YXQ": "2026-02-30"]) { $1 })
+        #expect(try await home.submit([slip]).notices[.revocationErased] == nil)
+        #expect(try await home.number("SELECT COUNT(*) FROM record") == 1)
+        let result = try await home.submit([row(home, revoked), row(home, ["BZ": "更正后重报"])])
+        #expect(result.notices[.revocationErased] == 1 && result.accepted == 1)
+        #expect(try await home.number("SELECT COUNT(*) FROM record") == 1)
+    }
+
+    @Test("M-41: nobody takes back another sender's record in that way")
+    func others() async throws {
+        let home = try await withCity()
+        _ = try await home.submit([row(home)])
+        let result = try await home.submit([row(home, revoked)], provider: city.code)
         #expect(result.rejected == 1 && result.notices[.revocationErased] == nil)
         #expect(try await home.number("SELECT COUNT(*) FROM record") == 1)
     }
