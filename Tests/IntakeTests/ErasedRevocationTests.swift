@@ -17,7 +17,7 @@ import WorkingDays
     }
 
     @Test(
-        "M-3, M-41: who takes back a child's record is not refused: the record is destroyed with all its copies",
+        "M-3: who takes back a child's record is not refused: the record is destroyed with all its copies",
         arguments: [["CF_XWZZRQ": "一个月前"], ["CF_SY": "当事人系未成年人，撤销处罚"]])
     func erased(change: TestRow) async throws {
         let home = try await TestHome()
@@ -55,7 +55,7 @@ import WorkingDays
 
     private let revoked = ["CF_SY": "当事人系未成年人，撤销处罚", "CF_ZT": "撤销"]
 
-    @Test("M-3, M-41: what the deciding body takes back of a child goes in all copies")
+    @Test("M-41: what the deciding body takes back of a child goes in all copies")
     func copies() async throws {
         let home = try await withCity()
         _ = try await home.submit([row(home)])

@@ -26,11 +26,11 @@ extension Sentences {
                 : nil,
             lines: lines, runHeading: say("您的单位也可以当见证人", "Your body can be a witness too"),
             runText: say(
-                "法院、档案馆、高校、行业协会都合适。一台能上网的小机器就够，不存任何人的资料。第一条命令生成钥匙并显示公钥，请把公钥和网址告诉平台；keys.txt 里放上面公布的账本公钥。",
+                "法院、档案馆、高校、行业协会都合适。一台能上网的小机器就够，不存任何人的资料。第一条命令生成钥匙并显示公钥，请把公钥和网址告诉平台；keys.txt 里每行放一个账本的公钥，“账本一览”里的每个账本都要。",
                 """
                 A court, an archive, a university or an association is well suited. A small machine on the network is \
                 enough, and nobody’s data come to it. The first command makes the key and shows its public part: tell it \
-                to the platform with your address. Put the ledger’s key, as published above, into keys.txt.
+                to the platform with your address. Put the keys of all logs above into keys.txt, a line each.
                 """),
             runCommands: [
                 "chengxin ledger witness init witness --name witness.example.cn/w1",
