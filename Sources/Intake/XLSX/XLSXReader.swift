@@ -15,7 +15,8 @@ package struct XLSXReader: ~Copyable {
     private var isOpen = false
     private var hasRows = false
     private var isPaused = false
-    /// Bytes of the shared text as it is packed, and those of all rows so far: a text may be named in any number of cells.
+    /// Bytes of the shared text as it is packed, and those of the sheet's rows so far: a text may be named in any number
+    /// of cells.
     private let packedStrings: Int
     private var written = 0
 
@@ -105,6 +106,8 @@ package struct XLSXReader: ~Copyable {
             throw .workbook(.damaged(.sheet))
         }
         rows.begin()
+        // A sheet may be begun again, once its header is found: each pass is measured against what it unpacks.
+        written = 0
         self.member = member
         xml = try XMLStream(rows, .sheet)
         isPaused = false
