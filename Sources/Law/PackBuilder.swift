@@ -16,6 +16,7 @@ struct PackBuilder {
     var persons = PersonTerms.none
     var districts: [District] = []
     var lists: [SeriousList] = []
+    var purposes: [QueryPurpose] = []
     /// The layer that each limit came from.
     var limitLayers: [String] = []
     /// The id of the layer being read.
@@ -55,6 +56,7 @@ struct PackBuilder {
         case .lists(let raw):
             for entry in raw.lists { add(entry, place) }
             addListTable()
+        case .purposes(let raw): for entry in raw.purposes { add(entry, place) }
         case .table(let raw): add(raw, place)
         case .publicity(let raw): for regime in raw.regimes { add(regime, place) }
         case .fieldSets(let raw): for entry in raw.sets { fieldSets[entry.set] = entry.fields }

@@ -17,6 +17,7 @@ extension PackLinter {
             "disclosureMaximum", [.days, .months, .years],
             "dishonesty information would be shown and kept without an end (M-22)"
         ),
+        ("queryLog", [.days, .months, .years], "the log of queries would be kept without an end (R-1.6)"),
     ]
 
     private func missingLimits() -> [Finding] {

@@ -22,6 +22,7 @@ public struct PackLinter {
         for entry in pack.forbidden { findings += check(entry.provision, "forbidden \(entry.id)") }
         for entry in pack.incapacity { findings += check(entry.provision, "incapacity \(entry.id)") }
         for list in pack.lists { findings += check(list) }
+        for purpose in pack.purposes { findings += check(purpose.provision, "purpose \(purpose.id)") }
         for table in pack.tables.values.sorted(by: { $0.id < $1.id }) { findings += check(table) }
         findings += overlaps() + gaps() + conflicts() + missing()
         return findings
@@ -114,6 +115,7 @@ public struct PackLinter {
         }
         return find("item", pack.items.map { ($0.id, $0.provision.interval) })
             + find("regime of", pack.regimes.map { ($0.item, $0.provision.interval) })
+            + find("purpose", pack.purposes.map { ($0.id, $0.provision.interval) })
     }
 
     /// Layers may contradict each other on a limit: the higher rank decides, at equal rank the later text. Where

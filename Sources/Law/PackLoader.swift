@@ -55,7 +55,7 @@ public struct PackLoader {
             id: id, title: title, hash: layers.contentHash, sources: builder.sources, items: builder.items,
             tables: builder.tables, regimes: builder.regimes, limits: builder.limits, forbidden: builder.forbidden,
             incapacity: builder.incapacity, persons: builder.persons, districts: builder.districts,
-            lists: builder.lists, calendar: calendar)
+            lists: builder.lists, purposes: builder.purposes, calendar: calendar)
         let findings = builder.findings + PackLinter(pack, isPart: isPart).findings()
         guard !findings.contains(where: { $0.severity == .error }) else { throw .faulty(findings) }
         return (pack, findings)

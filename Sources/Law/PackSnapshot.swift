@@ -5,7 +5,7 @@ public import WorkingDays
 /// One statement of a pack: about what, which property of it, and what it is.
 public struct PackStatement: Sendable, Hashable {
     public enum Subject: String, Sendable, CaseIterable {
-        case source, limit, forbidden, item, disclosure, field, regime, tier, list, code
+        case source, limit, purpose, forbidden, item, disclosure, field, regime, tier, list, code
     }
     public let subject: Subject
     /// Such as `penalty CF_NR_FK` for a field.
@@ -35,6 +35,11 @@ extension PolicyPack {
             guard let limit = limit(id, on: day) else { continue }
             say(.limit, id, "value", "\(limit.value) \(limit.unit.rawValue)")
             ground(.limit, id, limit.provision)
+        }
+        for purpose in purposes where isInForce(purpose.provision, on: day) {
+            say(.purpose, purpose.id, "title", purpose.title.zh)
+            say(.purpose, purpose.id, "bodies", purpose.bodies.isEmpty ? "any" : purpose.bodies.joined(separator: ", "))
+            ground(.purpose, purpose.id, purpose.provision)
         }
         for entry in forbidden(on: day) { ground(.forbidden, entry.id, entry.provision) }
         for entry in incapacity(on: day) { ground(.forbidden, entry.id, entry.provision) }

@@ -24,6 +24,8 @@ public struct PolicyPack: Sendable {
     public let persons: PersonTerms
     public let districts: [District]
     public let lists: [SeriousList]
+    /// For what bodies may query, in the order of the layers and their files.
+    public let purposes: [QueryPurpose]
     public let calendar: WorkingCalendar
 
     /// The catalogue item in force on that day, or nil: then nothing of it may be collected.

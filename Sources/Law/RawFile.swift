@@ -10,6 +10,7 @@ enum RawFile: Sendable {
     case limits(RawLimits)
     case forbidden(RawForbidden)
     case lists(RawLists)
+    case purposes(RawPurposes)
     case table(RawCodeTable)
     case publicity(RawPublicity)
     case fieldSets(RawFieldSets)
@@ -30,6 +31,7 @@ enum RawFile: Sendable {
         case "limits.yaml": self = decode(RawLimits.self, RawFile.limits)
         case "forbidden.yaml": self = decode(RawForbidden.self, RawFile.forbidden)
         case "lists.yaml": self = decode(RawLists.self, RawFile.lists)
+        case "purposes.yaml": self = decode(RawPurposes.self, RawFile.purposes)
         case "publicity.yaml": self = decode(RawPublicity.self, RawFile.publicity)
         case "fields.yaml": self = decode(RawFieldSets.self, RawFile.fieldSets)
         case let name where name.hasPrefix("codes/"): self = decode(RawCodeTable.self, RawFile.table)
@@ -44,7 +46,7 @@ enum RawFile: Sendable {
         case "sources.yaml": 0
         case "limits.yaml": 1
         case "forbidden.yaml": 2
-        case "lists.yaml": 3
+        case "lists.yaml", "purposes.yaml": 3
         case let name where name.hasPrefix("codes/"): 4
         case "publicity.yaml": 5
         case "fields.yaml": 6

@@ -8,7 +8,7 @@ internal import WorkingDays
 extension PolicyCommand {
     struct Diff: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "What changed between two packs or two days: items, columns, limits, lists, sources.",
+            abstract: "What changed between two packs or two days: items, columns, limits, purposes, lists, sources.",
             discussion: "A and B are days (YYYY-MM-DD) of this program's pack, or folders of a layer.")
 
         @OptionGroup var common: CommonOptions

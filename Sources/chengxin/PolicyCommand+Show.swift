@@ -47,6 +47,7 @@ private struct PackAnswer: Encodable {
     let items: [Entry]
     let regimes: [Entry]
     let limits: [Entry]
+    let purposes: [Entry]
     let lists: [Entry]
     let forbidden: [Entry]
     let sources: [String]
@@ -67,6 +68,8 @@ private struct PackAnswer: Encodable {
             .map { entry($0.id, $0.title, $0.provision, $0.item) }
         limits = Set(pack.limits.map(\.id)).sorted().compactMap { pack.limit($0, on: day) }
             .map { entry($0.id, $0.title, $0.provision, "\($0.value) \($0.unit.rawValue)") }
+        purposes = pack.purposes.filter { pack.isInForce($0.provision, on: day) }
+            .map { entry($0.id, $0.title, $0.provision, $0.bodies.joined(separator: ", ")) }
         lists = pack.lists.filter { $0.provision.interval.contains(day) }
             .map { entry($0.id, $0.title, $0.provision, pack.isOpen($0, on: day) ? "open" : "closed") }
         forbidden = pack.forbidden(on: day).map { entry($0.id, $0.title, $0.provision) }
@@ -76,8 +79,8 @@ private struct PackAnswer: Encodable {
     func write() {
         print("\(title) \(pack)  \(on)\n\(hash)")
         let parts = [
-            ("目录事项 items", items), ("公示期制度 regimes", regimes), ("期限 limits", limits), ("名单 lists", lists),
-            ("禁止归集 forbidden", forbidden),
+            ("目录事项 items", items), ("公示期制度 regimes", regimes), ("期限 limits", limits),
+            ("查询用途 purposes", purposes), ("名单 lists", lists), ("禁止归集 forbidden", forbidden),
         ]
         for (title, entries) in parts {
             print("\n\(title)")

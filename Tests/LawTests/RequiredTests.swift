@@ -63,6 +63,7 @@ import WorkingDays
 
     @Test(arguments: [
         ("adultAge", "cn"), ("submission", "cn-3701"), ("disclosureMaximum", "cn-3701"),
+        ("queryLog", "cn-3701"),
     ])
     func `a pack without a limit that the program needs is refused`(id: String, layer: String) throws {
         let found = try errors { policy in
