@@ -1,14 +1,16 @@
-// Forgetting: sessions that are over, failed sign-ins that no longer count, and buckets that are full are not kept.
+// Forgetting: sessions that are over, failed sign-ins that no longer count, buckets that are full, and tokens that ended
+// long ago are not kept.
 
 public import Storage
+internal import WorkingDays
 
 extension Access {
-    /// Forgets sessions past their absolute limit, failures that no longer make anyone wait, and allowances that have been
-    /// whole for an hour. A job calls it; signing in does the same beside its own work, so that the tables stay small where
-    /// no job runs.
+    /// Forgets sessions past their absolute limit, half-open ones after their ten minutes, failures that no longer make anyone wait, allowances that have been
+    /// whole for an hour, and tokens that ended a year ago. A job calls it; signing in does the same beside its own work, but
+    /// for the tokens, so that the tables stay small where no job runs.
     /// - Parameter hold: called in the transaction; what it throws undoes it. A job proves with it that it is still its
     ///   worker's.
-    /// - Returns: how many sessions and failures went.
+    /// - Returns: how many sessions, failures and tokens went.
     @discardableResult
     public func forget(
         holding hold: @escaping @Sendable (any Connection) throws -> Void = { _ in }
@@ -18,8 +20,14 @@ extension Access {
             try hold(connection)
             let sessions = try connection.run(AccessSQL.forgetSessions, [.int(moment - limits.absolute)])
             let failures = try connection.run(AccessSQL.forgetFailures, [.int(moment - SignInAttempt.memory)])
+            let halves = try connection.run(SecondFactorSQL.forget, [.int(moment - HalfSession.longest)])
             try connection.run(AccessSQL.forgetAllowances, [.int(moment - SignInAttempt.memory)])
-            return sessions + failures
+            let expired = try connection.run(
+                AccessTokenSQL.forgetExpired,
+                [.text("\(Day.instant(microseconds: moment).adding(days: -AccessToken.keptDays))")])
+            let ended = try connection.run(
+                AccessTokenSQL.forgetEnded, [.int(moment - Int64(AccessToken.keptDays) * 86_400_000_000)])
+            return sessions + halves + failures + expired + ended
         }
     }
 }

@@ -10,7 +10,16 @@ extension Access {
     /// - Parameter address: where the request came from.
     /// - Throws: `AccessError.throttled`, or what keeps it from the database.
     public func spend(_ limit: RateLimit, address: String) async throws {
-        let allowance = Allowance(limit, of: address, vault)
+        try await spend(Allowance(limit, of: address, vault))
+    }
+
+    /// The same of what a person may do, at whatever address: those behind one gateway don't use up each other's.
+    /// - Throws: `AccessError.throttled`, or what keeps it from the database.
+    public func spend(_ limit: RateLimit, account: AccountID) async throws {
+        try await spend(Allowance(limit, of: account, vault))
+    }
+
+    private func spend(_ allowance: Allowance) async throws {
         try refusals.check(allowance.holder, at: now())
         try await turns.take(allowance.holder) { [database, refusals, now] in
             try refusals.check(allowance.holder, at: now())

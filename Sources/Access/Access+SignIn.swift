@@ -5,15 +5,19 @@ internal import Vault
 public import WorkingDays
 
 extension Access {
-    /// Checks login and password and opens a session with a new token.
+    /// Checks login and password. Opens a session with a new token, or a half-open one if a one-time code is lacking.
     ///
     /// Unknown logins and wrong passwords take the same work and get the same answer. A failure is counted for the pair
-    /// of login and address before the work is done, so that many attempts at once gain nothing.
+    /// of login and address before the work is done, so that many attempts at once gain nothing. A right password that needs a
+    /// code besides takes back its own attempt only: else everyone who knows the password could try codes without end.
     /// - Parameters:
     ///   - address: where the request came from; it decides only who has to wait.
     ///   - today: the day on which a role must hold.
+    ///   - rule: of whom a code is asked.
     /// - Throws: `AccessError`: `.wrongCredentials`, `.notInForce`, `.throttled` or `.busy`.
-    public func signIn(login typed: String, password: String, address: String, today: Day) async throws -> SignedIn {
+    public func signIn(
+        login typed: String, password: String, address: String, today: Day, rule: SecondFactorRule
+    ) async throws -> SignInStep {
         let login = Login(typed)
         let attempt = SignInAttempt(login: login, address: address, vault)
         try await turns.take(attempt.allowance.holder) { [database, now] in
@@ -34,25 +38,37 @@ extension Access {
         }
         guard let fresh = checked, let account = known?.account else { throw AccessError.wrongCredentials }
         guard !account.roles(on: today).isEmpty else { throw AccessError.notInForce }
-        let token = SessionToken(entropy.bytes(SessionToken.byteCount))
-        let formToken = SessionToken.base64URL(entropy.bytes(SessionToken.byteCount))
+        let tokens = FreshTokens(entropy)
+        let offer = try rule == .required ? OfferedKey(for: account.id, entropy, vault) : nil
         let (stored, moment, limits) = (known?.password, now(), limits)
-        try await database.write { connection in
+        return try await database.write { connection in
             // Nothing may have changed while the password was checked.
             guard let now = try Self.account(AccessSQL.accountByID, .int(account.id.raw), connection),
                 now.account == account, now.password == stored
             else { throw AccessError.wrongCredentials }
             if fresh != stored { try connection.run(AccessSQL.setPassword, [.int(account.id.raw), .text(fresh)]) }
             try connection.run(AccessSQL.forgetSessions, [.int(moment - limits.absolute)])
-            try connection.run(
-                AccessSQL.addSession,
-                [.bytes(token.key), .int(account.id.raw), .text(formToken), .int(moment)])
+            if let half = try Self.half(account, tokens, offer, at: moment, connection) {
+                try attempt.takeBack(at: moment, connection)
+                return .half(half)
+            }
             try attempt.forget(at: moment, connection)
+            return .open(try Self.open(account, tokens, at: moment, today: today, limits, connection))
         }
+    }
+
+    /// Begins the session of an account from which nothing is lacking.
+    static func open(
+        _ account: Account, _ tokens: FreshTokens, at moment: Int64, today: Day, _ limits: SessionLimits,
+        _ connection: any Connection
+    ) throws -> SignedIn {
+        try connection.run(
+            AccessSQL.addSession,
+            [.bytes(tokens.token.key), .int(account.id.raw), .text(tokens.formToken), .int(moment)])
         let session = Session(
-            requester: account.requester(on: today), formToken: formToken,
+            requester: account.requester(on: today), formToken: tokens.formToken,
             expiresAt: min(moment + limits.idle, moment + limits.absolute))
-        return SignedIn(token: token.text, session: session)
+        return SignedIn(token: tokens.token.text, session: session)
     }
 
     /// The session that a token opens. Nil if there is none, or if it ended: by time, by signing out, by the end of the

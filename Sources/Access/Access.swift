@@ -51,8 +51,7 @@ public struct Access: Sendable {
         let name = account.name
         guard GivenName.fault(in: name, today: today.birthDate) == nil else { throw AccessError.malformedName }
         guard !account.roles.isEmpty else { throw AccessError.roleMissing }
-        let handsIn: Set<Role> = [.providerClerk, .providerReviewer]
-        guard account.organisation != nil || account.roles.isDisjoint(with: handsIn) else {
+        guard account.organisation != nil || !account.roles.contains(where: \.needsOrganisation) else {
             throw AccessError.organisationMissing
         }
         if let until = account.until, until < today { throw AccessError.endsBeforeStart }
@@ -102,7 +101,8 @@ public struct Access: Sendable {
         return try await database.read { try Self.account(AccessSQL.accountByLogin, .text(login.text), $0)?.account }
     }
 
-    /// Ends the account and every session of it, for good; a second time changes nothing.
+    /// Ends the account and every session and token of it, for good, and destroys its second factor; a second time changes
+    /// nothing.
     /// - Throws: `AccessError.unknownLogin`.
     public func disable(login: String) async throws {
         let endedAt = now()
@@ -110,10 +110,13 @@ public struct Access: Sendable {
             try connection.run(
                 AccessSQL.disable, [.int(id.raw), .text(AccountState.disabled.rawValue), .int(endedAt)])
             try connection.run(AccessSQL.endSessions, [.int(id.raw), .int(endedAt)])
+            try connection.run(AccessTokenSQL.endAll, [.int(id.raw), .int(endedAt)])
+            try connection.run(SecondFactorSQL.endAll, [.int(id.raw)])
+            try connection.run(SecondFactorSQL.remove, [.int(id.raw)])
         }
     }
 
-    /// Gives the account another password and ends every session of it.
+    /// Gives the account another password and ends every session of it. Tokens were not made from the password, and stay.
     /// - Throws: `AccessError.unknownLogin`, or `.password` if it can't be one.
     public func setPassword(login: String, _ typed: String) async throws {
         let password = try await hash(new: typed, for: try Self.login(login))
@@ -121,10 +124,11 @@ public struct Access: Sendable {
         try await change(login) { id, connection in
             try connection.run(AccessSQL.setPassword, [.int(id.raw), .text(password)])
             try connection.run(AccessSQL.endSessions, [.int(id.raw), .int(endedAt)])
+            try connection.run(SecondFactorSQL.endAll, [.int(id.raw)])
         }
     }
 
-    private func change(
+    func change(
         _ typed: String, _ work: @escaping @Sendable (AccountID, any Connection) throws -> Void
     ) async throws {
         let login = try Self.login(typed)
@@ -148,7 +152,7 @@ public struct Access: Sendable {
         }
     }
 
-    private static func login(_ typed: String) throws(AccessError) -> Login {
+    static func login(_ typed: String) throws(AccessError) -> Login {
         guard let login = Login(typed) else { throw .malformedLogin }
         return login
     }

@@ -50,7 +50,9 @@ enum AccessSQL: String, CaseIterable, Statement {
 }
 
 public enum AccessSchema {
-    public static var statements: [any Statement] { AccessSQL.allCases + RequestKeySQL.allCases }
+    public static var statements: [any Statement] {
+        AccessSQL.allCases + RequestKeySQL.allCases + AccessTokenSQL.allCases + SecondFactorSQL.allCases
+    }
 
     public static let migrations = [
         Migration(
@@ -110,5 +112,7 @@ public enum AccessSchema {
                 "CREATE INDEX allowance_full ON allowance (full_at)",
             ]),
         RequestKeySchema.migration,
+        AccessTokenSchema.migration,
+        SecondFactorSchema.migration,
     ]
 }

@@ -58,7 +58,7 @@ public struct Account: Sendable, Hashable {
 public struct NewAccount: Sendable {
     public let login: String
     public let name: String
-    /// Canonical code of a known organisation; needed for everyone who hands in files.
+    /// Canonical code of a known organisation; needed for everyone who hands in files or asks about subjects.
     public let organisation: String?
     public let roles: Set<Role>
     /// The last day of all these roles; nil for no end.

@@ -13,6 +13,11 @@ public struct RateLimit: Sendable, Hashable {
 
     /// Reports that are asked for: issuing one writes, and anyone may ask (`contract.md` §4).
     public static let reports = RateLimit(name: "reports", burst: 20, each: 6_000_000)
+    /// Questions of one person or program: enough for a counter, and many hours for whoever would copy a city with a lost
+    /// token.
+    public static let queries = RateLimit(name: "queries", burst: 600, each: 100_000)
+    /// Wrong codes of one account, from all addresses together: only who knows the password can use them up.
+    static let wrongCodes = RateLimit(name: "wrong-codes", burst: 20, each: 180_000_000)
     /// Sign-ins that failed, whatever logins were tried: what `SignInAttempt` can't see.
     static let failedSignIns = RateLimit(name: "failed-sign-ins", burst: 60, each: 10_000_000)
 }
@@ -29,6 +34,12 @@ struct Allowance: Sendable {
     init(_ limit: RateLimit, of address: String, _ vault: Vault) {
         self.limit = limit
         holder = vault.lookup("allowance", Array("\(limit.name)\0".utf8) + NetworkAddress.subscriber(address))
+    }
+
+    /// The bucket of a person.
+    init(_ limit: RateLimit, of account: AccountID, _ vault: Vault) {
+        self.limit = limit
+        holder = vault.lookup("allowance", Array("\(limit.name)\0account \(account.raw)".utf8))
     }
 
     /// Takes one.

@@ -14,6 +14,19 @@ public struct NetworkAddress: Sendable, Hashable {
         bytes = read.starts(with: mapped) ? Array(read.dropFirst(mapped.count)) : read
     }
 
+    /// - Parameter bytes: 4 or 16 of them.
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// The one spelling of this address.
+    var text: String {
+        var letters = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+        let family = bytes.count == 4 ? AF_INET : AF_INET6
+        guard inet_ntop(family, bytes, &letters, socklen_t(letters.count)) != nil else { return "" }
+        return String(decoding: letters.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+
     private static func read(_ text: String, _ family: CInt, _ count: Int) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: count)
         return inet_pton(family, text, &bytes) == 1 ? bytes : nil
@@ -39,8 +52,16 @@ public struct NetworkRange: Sendable, Hashable {
         let most = first.bytes.count * 8
         let bits = parts.count > 1 ? Int(parts[1]) : most
         guard let bits, (0...most).contains(bits) else { return nil }
-        self.first = first
+        self.first = NetworkAddress(
+            bytes: first.bytes.enumerated().map { place, byte in
+                byte & ~(0xFF as UInt8 >> min(max(bits - place * 8, 0), 8))
+            })
         self.bits = bits
+    }
+
+    /// The one spelling of this range: `10.0.0.0/8` for whoever typed `10.1.2.3/8`, and a single address as it is.
+    public var text: String {
+        bits == first.bytes.count * 8 ? first.text : "\(first.text)/\(bits)"
     }
 
     /// This machine.

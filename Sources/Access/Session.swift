@@ -2,6 +2,7 @@
 
 internal import Crypto
 internal import Foundation
+internal import Vault
 
 /// How long a session lasts, in microseconds.
 public struct SessionLimits: Sendable, Hashable {
@@ -28,8 +29,10 @@ public struct Session: Sendable {
     public let expiresAt: Int64
 
     /// Whether a form came from a page of the session. Compared in constant time.
-    public func accepts(formToken sent: String) -> Bool {
-        let (own, other) = (Array(formToken.utf8), Array(sent.utf8))
+    public func accepts(formToken sent: String) -> Bool { Self.isSame(formToken, sent) }
+
+    static func isSame(_ own: String, _ sent: String) -> Bool {
+        let (own, other) = (Array(own.utf8), Array(sent.utf8))
         guard own.count == other.count else { return false }
         return zip(own, other).reduce(0 as UInt8) { $0 | ($1.0 ^ $1.1) } == 0
     }
@@ -39,6 +42,17 @@ public struct Session: Sendable {
 public struct SignedIn: Sendable {
     public let token: String
     public let session: Session
+}
+
+/// What a session that is about to begin is known by.
+struct FreshTokens: Sendable {
+    let token: SessionToken
+    let formToken: String
+
+    init(_ entropy: Entropy) {
+        token = SessionToken(entropy.bytes(SessionToken.byteCount))
+        formToken = SessionToken.base64URL(entropy.bytes(SessionToken.byteCount))
+    }
 }
 
 /// The token of a session: 32 random bytes, as 43 characters that a cookie can hold.
@@ -60,6 +74,8 @@ struct SessionToken: Sendable {
     /// What the database keeps. A token can't be guessed, so its hash needs no salt; the prefix keeps it apart from
     /// other hashes.
     var key: [UInt8] { Array(SHA256.hash(data: Array("session\0\(text)".utf8))) }
+    /// The same for a half-open session: its token never opens a session.
+    var halfKey: [UInt8] { Array(SHA256.hash(data: Array("half-session\0\(text)".utf8))) }
 
     static func base64URL(_ bytes: [UInt8]) -> String {
         Data(bytes).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")

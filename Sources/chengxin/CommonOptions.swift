@@ -24,9 +24,6 @@ struct CommonOptions: ParsableArguments {
     @Flag(help: "Write JSON to stdout and nothing else.")
     var json = false
 
-    @Option(help: "A file that holds the token to act with.")
-    var tokenFile: String?
-
     var homePath: String {
         home ?? ProcessInfo.processInfo.environment["CHENGXIN_HOME"] ?? "./home"
     }
@@ -37,9 +34,6 @@ struct CommonOptions: ParsableArguments {
     func validate() throws {
         if let database, !database.hasPrefix("postgres://"), !database.hasPrefix("postgresql://") {
             throw ValidationError("--database is an address like postgres://user@host:5432/database")
-        }
-        if tokenFile != nil {
-            throw ValidationError("this version has no tokens yet; leave --token-file out")
         }
     }
 }

@@ -12,7 +12,9 @@ internal import WorkingDays
 struct UserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "user", abstract: "Accounts of the people who work with the platform.",
-        subcommands: [Add.self, List.self, Disable.self, Password.self])
+        subcommands: [
+            Add.self, List.self, Disable.self, Password.self, UserSecondFactorCommand.self, UserTokenCommand.self,
+        ])
 
     struct Line: Encodable {
         struct Held: Encodable {
@@ -26,10 +28,12 @@ struct UserCommand: AsyncParsableCommand {
         let organisation: String?
         let state: String
         let roles: [Held]
+        /// Whether a second factor is set up.
+        let secondFactor: Bool
         /// Only once, for whoever made the account without giving a password.
         let password: String?
 
-        init(_ account: Account, password: String? = nil) {
+        init(_ account: Account, secondFactor: Bool = false, password: String? = nil) {
             login = account.login
             name = account.name
             organisation = account.organisation
@@ -37,12 +41,14 @@ struct UserCommand: AsyncParsableCommand {
             roles = account.roles.map {
                 Held(role: $0.role.rawValue, from: "\($0.from)", until: $0.until.map { "\($0)" })
             }
+            self.secondFactor = secondFactor
             self.password = password
         }
 
         var text: String {
             let held = roles.map { "\($0.role) \($0.from)…\($0.until ?? "")" }.joined(separator: ", ")
             return "\(login)  \(name)  \(organisation ?? "–")  \(state)  \(held)"
+                + (secondFactor ? "  second factor" : "")
         }
     }
 
@@ -53,9 +59,14 @@ struct UserCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
         @Option(help: "The name to sign in with.") var login: String
         @Option(help: "The person's name.") var name: String
-        @Option(help: "What the person may do, separated by commas: providerClerk, providerReviewer, operator.")
+        @Option(
+            help:
+                "What the person may do, separated by commas: providerClerk and providerReviewer hand in files, businessQuerier asks about subjects, dataReceiver follows what is shared (these need --org), auditor reads the log of queries, operator runs the platform."
+        )
         var role: String
-        @Option(help: "The code of the organisation that the person acts for.") var org: String?
+        @Option(
+            help: "The code of the organisation that the person acts for; an auditor without one sees the whole city.")
+        var org: String?
         @Option(help: "The last day of the roles, as YYYY-MM-DD; without it there is no end.") var until: Day?
 
         func run() async throws {
@@ -111,7 +122,9 @@ struct UserCommand: AsyncParsableCommand {
         @OptionGroup var common: CommonOptions
 
         func run() async throws {
-            let lines = try await Home.open(common).access.accounts().map { Line($0) }
+            let access = try await Home.open(common).access
+            let holders = try await access.withSecondFactor()
+            let lines = try await access.accounts().map { Line($0, secondFactor: holders.contains($0.id)) }
             if common.json { try Terminal.json(lines) } else { lines.forEach { print($0.text) } }
         }
     }
@@ -147,11 +160,12 @@ struct UserCommand: AsyncParsableCommand {
     }
 
     /// Says how the account stands now.
-    private static func report(
+    static func report(
         _ login: String, _ access: Access, _ common: CommonOptions, password: String? = nil
     ) async throws {
         guard let account = try await access.account(login: login) else { return }
-        let line = Line(account, password: password)
+        let isHolder = try await access.withSecondFactor().contains(account.id)
+        let line = Line(account, secondFactor: isHolder, password: password)
         if common.json { try Terminal.json(line) } else { print(line.text) }
         if let password, !common.json { TypedPassword.show(password) }
     }

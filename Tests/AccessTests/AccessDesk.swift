@@ -4,6 +4,7 @@ import Access
 import Storage
 import Synchronization
 import TestSupport
+import Testing
 import WorkingDays
 
 /// A home and its accounts.
@@ -54,7 +55,9 @@ final class AccessDesk: Sendable {
         _ login: String = "lin.jia", _ password: String = AccessDesk.password, from address: String = "192.0.2.1",
         on day: Day? = nil
     ) async throws -> SignedIn {
-        try await access.signIn(login: login, password: password, address: address, today: day ?? today)
+        let step = try await access.signIn(
+            login: login, password: password, address: address, today: day ?? today, rule: .whereEnrolled)
+        return try #require(step.opened)
     }
 
     /// The error of an attempt, nil if it went well.
@@ -72,6 +75,32 @@ final class AccessDesk: Sendable {
 
     func isOpen(_ token: String, on day: Day? = nil) async throws -> Bool {
         try await access.session(token: token, today: day ?? today) != nil
+    }
+}
+
+extension AccessDesk {
+    static let day = 24 * hour
+
+    func network(_ text: String) throws -> NetworkRange { try #require(NetworkRange(text)) }
+
+    /// A token of somebody who may ask about subjects and read the log, and also hands in files.
+    func issue(
+        _ login: String = "lin.jia", name: String = "审批系统", scopes: Set<TokenScope> = [.query],
+        networks: [NetworkRange] = [], days: Int = 90, on day: Day? = nil
+    ) async throws -> IssuedToken {
+        let day = day ?? today
+        return try await access.issue(
+            NewToken(
+                login: login, name: name, scopes: scopes, networks: networks, until: day.adding(days: days)),
+            today: day)
+    }
+
+    func bearer(_ text: String, from address: String = "192.0.2.1", on day: Day? = nil) async throws -> Bearer? {
+        try await access.bearer(text, address: address, today: day ?? today)
+    }
+
+    func opens(_ text: String, from address: String = "192.0.2.1", on day: Day? = nil) async throws -> Bool {
+        try await bearer(text, from: address, on: day) != nil
     }
 }
 

@@ -53,15 +53,23 @@ struct AccountTests {
         await #expect(throws: AccessError.malformedLogin) { try await desk.add(login) }
     }
 
-    @Test("whoever hands in files needs a body that is known; an operator needs none")
+    @Test(
+        "whoever hands in files or asks about subjects needs a body that is known; an operator or an auditor needs none"
+    )
     func bodies() async throws {
         let desk = try await AccessDesk()
-        await #expect(throws: AccessError.organisationMissing) { try await desk.add("a1", organisation: nil) }
+        for role in [Role.providerClerk, .providerReviewer, .businessQuerier] {
+            await #expect(throws: AccessError.organisationMissing) {
+                try await desk.add("a1", organisation: nil, roles: [.auditor, role])
+            }
+        }
         await #expect(throws: AccessError.unknownOrganisation) {
             try await desk.add("a2", organisation: TestCode.organisation(77))
         }
         try await desk.add("a3", organisation: nil, roles: [.operator])
-        #expect(try await desk.access.accounts().map(\.login) == ["a3"])
+        try await desk.add("a4", organisation: nil, roles: [.auditor])
+        try await desk.add("a5", roles: [.auditor])
+        #expect(try await desk.access.accounts().map(\.login) == ["a3", "a4", "a5"])
     }
 
     @Test("no role, no name, an end before the start: nothing is made")

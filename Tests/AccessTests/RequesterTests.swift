@@ -1,4 +1,4 @@
-// Who may hand in files, and for whom.
+// Who may hand in files or ask about subjects, and for whom.
 
 import Access
 import Testing
@@ -19,5 +19,15 @@ struct RequesterTests {
     func nobody() {
         #expect(requester([.operator], of: "A").submitsFor == nil)
         #expect(requester([.providerClerk], of: nil).submitsFor == nil)
+    }
+
+    @Test("M-21: a querier asks for matters of the own body; nobody else asks, and nobody without a body")
+    func queries() {
+        #expect(requester([.businessQuerier], of: "A").queriesFor == "A")
+        #expect(requester([.businessQuerier], of: "A").submitsFor == nil)
+        #expect(requester([.businessQuerier], of: nil).queriesFor == nil)
+        for role in Role.allCases where role != .businessQuerier {
+            #expect(requester([role], of: "A").queriesFor == nil, "\(role)")
+        }
     }
 }

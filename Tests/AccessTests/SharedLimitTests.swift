@@ -116,7 +116,8 @@ struct SharedLimitTests {
         #expect(try await desk.refusal("nobody60") == .throttled(seconds: 10))
         await #expect(throws: AccessError.throttled(seconds: 10)) {
             try await other.signIn(
-                login: "lin.jia", password: AccessDesk.password, address: "192.0.2.1", today: desk.today)
+                login: "lin.jia", password: AccessDesk.password, address: "192.0.2.1", today: desk.today,
+                rule: .whereEnrolled)
         }
         #expect(try await desk.refusal(from: "192.0.2.2") == nil)
         desk.pass(10 * AccessDesk.second)
@@ -137,7 +138,7 @@ struct SharedLimitTests {
         try await desk.add()
         for (skew, refused) in [(AccessDesk.second, "not the password"), (0, AccessDesk.password)] {
             let answer = try? await desk.access(skew: skew).signIn(
-                login: "lin.jia", password: refused, address: "192.0.2.1", today: desk.today)
+                login: "lin.jia", password: refused, address: "192.0.2.1", today: desk.today, rule: .whereEnrolled)
             #expect((answer != nil) == (skew == 0))
         }
     }
@@ -150,7 +151,8 @@ struct SharedLimitTests {
         for _ in 0..<5 {
             await #expect(throws: AccessError.wrongCredentials) {
                 try await ahead.signIn(
-                    login: "lin.jia", password: "not the password", address: "192.0.2.1", today: desk.today)
+                    login: "lin.jia", password: "not the password", address: "192.0.2.1", today: desk.today,
+                    rule: .whereEnrolled)
             }
         }
         #expect(try await desk.refusal() == nil)
@@ -171,6 +173,18 @@ struct NetworkTests {
     func contains(range: String, address: String, holds: Bool) throws {
         let (range, address) = (try #require(NetworkRange(range)), try #require(NetworkAddress(address)))
         #expect(range.contains(address) == holds)
+    }
+
+    @Test(
+        "a range has one spelling",
+        arguments: [
+            ("10.1.2.3/8", "10.0.0.0/8"), ("192.0.2.255/25", "192.0.2.128/25"), ("192.0.2.1/32", "192.0.2.1"),
+            ("2001:DB8:0:0::1", "2001:db8::1"), ("2001:db8:ffff::/33", "2001:db8:8000::/33"), ("::/0", "::/0"),
+        ])
+    func oneSpelling(typed: String, text: String) throws {
+        let range = try #require(NetworkRange(typed))
+        #expect(range.text == text)
+        #expect(NetworkRange(text) == range)
     }
 
     @Test(

@@ -118,11 +118,14 @@ struct SignInTests {
         let sql = "SELECT password FROM account"
         let before = try await desk.home.texts(sql)
         await #expect(throws: AccessError.wrongCredentials) {
-            try await later.signIn(login: "lin.jia", password: "not the password", address: "a", today: desk.today)
+            try await later.signIn(
+                login: "lin.jia", password: "not the password", address: "a", today: desk.today, rule: .whereEnrolled)
         }
         #expect(try await desk.home.texts(sql) == before)
-        _ = try await later.signIn(login: "lin.jia", password: AccessDesk.password, address: "a", today: desk.today)
+        _ = try await later.signIn(
+            login: "lin.jia", password: AccessDesk.password, address: "a", today: desk.today, rule: .whereEnrolled)
         #expect(try await desk.home.texts(sql).first?.hasPrefix("scrypt$65536$8$2$") == true)
-        _ = try await later.signIn(login: "lin.jia", password: AccessDesk.password, address: "a", today: desk.today)
+        _ = try await later.signIn(
+            login: "lin.jia", password: AccessDesk.password, address: "a", today: desk.today, rule: .whereEnrolled)
     }
 }

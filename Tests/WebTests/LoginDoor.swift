@@ -16,13 +16,16 @@ struct LoginDoor {
     let home: TestHome
     let site: TestSite
 
-    init(isBehindTLS: Bool = false, until: Day? = nil) async throws {
+    init(
+        isBehindTLS: Bool = false, until: Day? = nil, secondFactor: SecondFactorRule = .whereEnrolled,
+        roles: Set<Role> = [.providerClerk]
+    ) async throws {
         home = try await TestHome()
         _ = try await home.access.add(
             NewAccount(
-                login: "lin.jia", name: "林&甲", organisation: TestRows.provider.code, roles: [.providerClerk],
+                login: "lin.jia", name: "林&甲", organisation: TestRows.provider.code, roles: roles,
                 until: until, password: Self.password), today: TestHome.today)
-        site = try home.site(isBehindTLS: isBehindTLS)
+        site = try home.site(isBehindTLS: isBehindTLS, secondFactor: secondFactor)
     }
 
     /// Sends a form as a browser would.

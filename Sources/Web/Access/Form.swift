@@ -52,4 +52,9 @@ struct Form: Sendable {
     func require(_ session: Session) throws(Problem) {
         guard session.accepts(formToken: raw(Self.tokenField)) else { throw .formExpired }
     }
+
+    /// The same between the password and the one-time code.
+    func require(_ half: HalfSession) throws(Problem) {
+        guard half.accepts(formToken: raw(Self.tokenField)) else { throw .formExpired }
+    }
 }

@@ -61,7 +61,10 @@ struct SignInNeeded: Error {
 enum SessionCookie {
     static let name = "session"
 
-    static func token(of request: Request) -> String? {
+    static func token(of request: Request) -> String? { value(name, of: request) }
+
+    /// The value of a cookie of this name.
+    static func value(_ name: String, of request: Request) -> String? {
         guard let header = request.headers[.cookie] else { return nil }
         for pair in header.split(separator: ";") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
