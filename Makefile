@@ -6,7 +6,7 @@ HOME_DIR ?= demo-home
 PREFIX ?= /usr/local
 PROGRAM := .build/release/chengxin
 
-.PHONY: help deps build run test bench chaos format clauses install
+.PHONY: help deps build run test bench chaos format clauses disclosure install
 
 help:
 	@echo "make run      build, make a demo city in ./demo-home if there is none, serve it (PORT=9000 HOME_DIR=/path)"
@@ -49,6 +49,10 @@ chaos: build
 
 format:
 	@swift format -i -r Sources Tests Package.swift
+
+# What may be shown to whom, as the decision itself answers on the demo city's day.
+disclosure: build
+	@$(PROGRAM) policy disclosure --on 2026-11-20 > .build/disclosure.md && mv .build/disclosure.md docs/disclosure.md
 
 clauses:
 	@test -f .build/tests.log || { echo "Run 'make test' first: the table is made from its verdicts."; exit 1; }

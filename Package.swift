@@ -76,7 +76,9 @@ let package = Package(
         room("Records", uses: ["WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry"]),
         room(
             "Disclosure",
-            uses: ["Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry", "Records"]),
+            uses: [
+                "Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry", "Access", "Records",
+            ]),
 
         // Workshops
         room(
@@ -147,7 +149,8 @@ let package = Package(
         tests(
             of: "Disclosure",
             uses: [
-                "TestSupport", "Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Registry", "Records", "Intake",
+                "TestSupport", "Identifiers", "WorkingDays", "Law", "Storage", "Vault", "Ledger", "Registry", "Access",
+                "Records", "Intake",
             ]),
         tests(
             of: "Intake",

@@ -49,8 +49,8 @@ extension PublicDoor {
             if isShown, then.isShown, let version, let item = pack.item(version.facts.item, on: today),
                 let opened = try version.payload.open(records, connection)
             {
-                fields = Self.disclosed(opened.fields, item, on: today)
-                opening = Self.isShown(opened.openFields, in: fields) ? opened.opening : nil
+                fields = DisclosedField.all(opened.fields, item, on: today)
+                opening = DisclosedField.shows(opened.openFields, in: fields) ? opened.opening : nil
             }
             return RecordSight(
                 item: newest.facts.item, day: day, version: version?.facts.version, event: version?.facts.event,

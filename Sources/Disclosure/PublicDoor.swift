@@ -118,30 +118,16 @@ public struct PublicDoor: Sendable {
                 PublicPeriod.Facts(
                     fields: fields, item: entry.item, pack: pack, fallback: entry.facts.dates.decided),
                 item: entry.item, kind: entry.subject.kind, pack: pack, today: today)
-            let shown = Self.disclosed(fields, entry.item, on: today)
+            let shown = DisclosedField.all(fields, entry.item, on: today)
             return DisclosedRecord(
                 id: entry.facts.id, item: entry.item, subject: entry.subject, version: entry.facts.version,
                 fields: shown, period: period,
                 shownUntil: entry.facts.dates.publicUntil,
                 providerCode: provider, providerName: providers[provider] ?? provider, entered: entry.facts.entered,
                 event: entry.facts.event, decision: entry.decision.narrowed(to: period),
-                state: state(fields, entry.item),
-                opening: Self.isShown(opened.openFields, in: shown) ? opened.opening : nil)
+                state: DisclosedRecord.state(fields, entry.item, pack, channel: .publication),
+                opening: DisclosedField.shows(opened.openFields, in: shown) ? opened.opening : nil)
         }
-    }
-
-    /// Whether a reader sees every field of the open part as it is: else the proof would say more than the page.
-    static func isShown(_ openFields: [String: String], in shown: [DisclosedField]) -> Bool {
-        let values = Dictionary(shown.map { ($0.code, $0.value) }, uniquingKeysWith: { first, _ in first })
-        return openFields.allSatisfy { values[$0.key] == $0.value }
-    }
-
-    /// What the code table of the status column says in place of 公示中, if anybody may see that column.
-    private func state(_ values: [String: String], _ item: CatalogueItem) -> Bilingual? {
-        guard let field = item.field(role: .status), let text = values[field.code],
-            Decision.decide(field, channel: .publication).isShown
-        else { return nil }
-        return field.table.flatMap { pack.tables[$0] }?.read(text).values.first?.shownAs
     }
 
     /// Second lock: whatever was entered, a code that is a person's number opens nothing.
@@ -156,32 +142,5 @@ public struct PublicDoor: Sendable {
             id: subject.id, kind: subject.kind, code: subject.code,
             name: subject.name.map { Mask.identityNumbers(in: $0, today: today.birthDate) }, district: subject.district,
             status: subject.status)
-    }
-
-    /// A unified social credit code can look like an identity number, a day or an amount can't hold one.
-    private static func mayHoldNumbers(_ field: Field) -> Bool {
-        switch field.type {
-        case .text, .identifier, .choice, .choices, .flag: true
-        case .organisationCode, .day, .money: false
-        }
-    }
-
-    /// The fields that may be shown, in the catalogue's order; numbers of identity documents inside free text are masked.
-    static func disclosed(
-        _ values: [String: String], _ item: CatalogueItem, on today: Day
-    ) -> [DisclosedField] {
-        let birthBound = today.birthDate
-        return item.fields.compactMap { field in
-            guard let value = values[field.code], !value.isEmpty else { return nil }
-            let shown: String
-            switch Decision.decide(field, channel: .publication).outcome {
-            case .refuse: return nil
-            case .mask(let rule): shown = Mask.mask(value, keepLeft: rule.keepLeft, keepRight: rule.keepRight)
-            case .show: shown = Self.mayHoldNumbers(field) ? Mask.identityNumbers(in: value, today: birthBound) : value
-            }
-            return DisclosedField(
-                code: field.code, name: field.name, role: field.role, section: field.section, value: shown,
-                isMasked: shown != value)
-        }
     }
 }

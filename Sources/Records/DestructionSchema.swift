@@ -8,7 +8,7 @@ enum DestructionSQL: String, CaseIterable, Statement {
         SELECT r.id, r.item, e.clause FROM record r JOIN record_event e ON e.id = r.event
         WHERE r.retained_until < $1 AND r.id > $2 ORDER BY r.id LIMIT $3
         """
-    case records = "SELECT id, subject, natural_key, retained_until FROM record WHERE id {among}"
+    case records = "SELECT id, subject, natural_key, retained_until, item FROM record WHERE id {among}"
     case events = "SELECT id, record, token, span, place FROM record_event WHERE record {among}"
     case dropPayloads = "DELETE FROM event_payload WHERE id {among}"
     case dropEvents = "DELETE FROM record_event WHERE record {among}"
@@ -89,5 +89,5 @@ enum DestructionSchema {
             "id", "day", "clause", "cause", "actor", "at", "policy", "token", "record_count", "event_count", "salt",
             "commitment", "leaf", "span", "place",
         ])
-    static let event = BulkTable("destroyed_event", ["token", "destruction", "span", "place"])
+    static let event = BulkTable("destroyed_event", ["token", "destruction", "span", "place", "item"])
 }

@@ -22,11 +22,25 @@ public struct DateReason: Sendable, Hashable {
     public let citations: [Citation]
 }
 
+/// The last day on which anybody but the subject may be shown a record, by whatever channel, and the articles that set it.
+public struct DisclosureEnd: Sendable, Hashable {
+    public let day: Day
+    public let citations: [Citation]
+
+    public init(day: Day, citations: [Citation]) {
+        self.day = day
+        self.citations = citations
+    }
+}
+
 /// The period of publication of one record (公示期), with the reasons for it.
 public struct PublicPeriod: Sendable {
     public let dates: RecordDates
     /// The earliest end comes first: it is the one that decides.
     public let reasons: [DateReason]
+    /// When disclosure ends by every channel; nil while the fact lasts. It ends with publication, and for what is not
+    /// published with what would end it: the general maximum and that of the tier. Source: jn-measures-2022#22.
+    public let end: DisclosureEnd?
     /// The day from which the subject may apply for repair, if the tier allows it.
     public let repairableFrom: Day?
     public let isRepairable: Bool
@@ -96,6 +110,7 @@ extension PublicPeriod {
         reasons = [
             DateReason(effect: until == nil ? .lasting : .validity, day: until, citations: item.provision.citations)
         ]
+        end = until.map { DisclosureEnd(day: $0, citations: item.provision.citations) }
         repairableFrom = nil
         isRepairable = false
         actContinues = false
@@ -137,6 +152,14 @@ extension PublicPeriod {
         }
         // Without a regime nothing says that it may be published.
         let isPublished = isPublic && (tier?.isPublished ?? false)
+        var ends = reasons.compactMap { reason in
+            reason.day.map { DisclosureEnd(day: $0, citations: reason.citations) }
+        }
+        if let tier, !tier.isPublished {
+            ends.append(
+                DisclosureEnd(day: tier.maximum.end(from: facts.decided), citations: tier.provision.citations))
+        }
+        end = ends.min { $0.day < $1.day }
         self.reasons = reasons.sorted { ($0.day ?? .latest) < ($1.day ?? .latest) }
         dates = RecordDates(
             decided: facts.decided, actEnd: facts.actEnd, isPublished: isPublished,

@@ -13,6 +13,8 @@ struct RecordWrites {
     /// Their entries in the ledger, in the same order.
     private var span = OpenSpan()
     private var payloads: [Value] = []
+    /// The least and the greatest key of the events.
+    private var keys: ClosedRange<Int64>?
 
     mutating func add(
         event: Int64, record: Int64, naturalKey: [UInt8], isNew: Bool, version: Int, kind: RecordEventKind,
@@ -34,6 +36,7 @@ struct RecordWrites {
             body = try vault.seal(body, under: key, context: "payload")
         }
         let (place, leaf) = span.add(entry)
+        keys = keys.map { min($0.lowerBound, event)...max($0.upperBound, event) } ?? event...event
         events += [
             .int(event), .int(record), .text(kind.rawValue), .text(day), .text("\(draft.clause)"), .text(context.actor),
             .int(context.now), .int(context.policy.id), .bytes(token), .bytes(commitment.digest),
@@ -64,8 +67,9 @@ struct RecordWrites {
     }
 
     mutating func carryOut(_ ledger: Ledger, _ connection: any Connection) throws {
-        guard span.count > 0 else { return }
+        guard span.count > 0, let keys else { return }
         let id = try ledger.enter(span, in: .records, connection)
+        try connection.bulk(ChangesSchema.span, [.int(id), .int(keys.lowerBound), .int(keys.upperBound)])
         let columns = RecordsSchema.event.columns.count
         for start in stride(from: columns - 2, to: events.count, by: columns) { events[start] = .int(id) }
         try connection.bulk(RecordsSchema.record, records)

@@ -21,20 +21,21 @@ extension Records {
         registry: Registry, keepers: [any KeepsCopies], _ connection: any Connection
     ) throws -> DestroyedRecords {
         let today = order.context.today
-        var found: [(id: Int64, subject: SubjectID, key: [UInt8])] = []
+        var found: [(id: Int64, subject: SubjectID, key: [UInt8], item: String)] = []
         try connection.among(DestructionSQL.records, ids.map { .int($0.raw) }) { row in
             if onlyExpired, row.optionalText(3).map({ $0 >= "\(today)" }) ?? true { return }
-            found.append((row.int(0), SubjectID(row.int(1)), row.bytes(2)))
+            found.append((row.int(0), SubjectID(row.int(1)), row.bytes(2), row.text(4)))
         }
         let keys = found.map { Value.int($0.id) }
-        var events: [(id: Int64, token: [UInt8], span: Int64?, place: Int64?)] = []
+        var events: [(id: Int64, record: Int64, token: [UInt8], span: Int64?, place: Int64?)] = []
         try connection.among(DestructionSQL.events, keys) { row in
-            events.append((row.int(0), row.bytes(2), row.optionalInt(3), row.optionalInt(4)))
+            events.append((row.int(0), row.int(1), row.bytes(2), row.optionalInt(3), row.optionalInt(4)))
         }
         let gone = DestroyedRecords(
             records: Set(found.map { RecordID($0.id) }), subjects: Set(found.map(\.subject)),
             naturalKeys: found.map(\.key), events: events.count)
         guard !found.isEmpty else { return gone }
+        let items = try itemsOfOrganisations(found.map { ($0.id, $0.subject, $0.item) }, registry, connection)
         try connection.among(DestructionSQL.dropPayloads, events.map { .int($0.id) }) { _ in }
         try connection.among(DestructionSQL.dropEvents, keys) { _ in }
         try connection.among(DestructionSQL.dropRecords, keys) { _ in }
@@ -43,10 +44,23 @@ extension Records {
             order, token: token ?? vault.token(), records: found.count, tokens: events.map(\.token), connection)
         try connection.bulk(
             DestructionSchema.event,
-            events.flatMap { [.bytes($0.token), .int(destruction), Value($0.span), Value($0.place)] })
+            events.flatMap {
+                [.bytes($0.token), .int(destruction), Value($0.span), Value($0.place), Value(items[$0.record])]
+            })
         for keeper in keepers { try keeper.destroyCopies(of: gone, on: today, connection) }
         try forgetSubjects(gone.subjects, on: today, registry, keepers, connection)
         return gone
+    }
+
+    /// The item of each record of an organisation: those with whom it was shared must be told to let it go.
+    private func itemsOfOrganisations(
+        _ records: [(id: Int64, subject: SubjectID, item: String)], _ registry: Registry, _ connection: any Connection
+    ) throws -> [Int64: String] {
+        let subjects = try registry.subjects(Set(records.map(\.subject)).sorted(), connection)
+        return Dictionary(
+            records.compactMap { record in
+                subjects[record.subject].flatMap { $0.kind == .naturalPerson ? nil : (record.id, record.item) }
+            }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The destruction and its entry.

@@ -24,6 +24,9 @@ extension Records {
             // Another server may have entered them meanwhile.
             let events = try unplaced(connection)
             let span = try ledger.enter(events.map(\.entry), in: .records, connection)
+            if let first = events.first, let last = events.last {
+                try connection.bulk(ChangesSchema.span, [.int(span), .int(first.id), .int(last.id)])
+            }
             for (place, event) in events.enumerated() {
                 try connection.run(RecordsSQL.setPlace, [.int(event.id), .int(span), .int(Int64(place))])
             }

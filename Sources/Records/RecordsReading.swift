@@ -131,7 +131,7 @@ extension Records {
         return Int(count ?? 0)
     }
 
-    private static func facts(_ row: any Row) -> RecordFacts {
+    static func facts(_ row: any Row) -> RecordFacts {
         func day(_ column: Int) -> Day? { row.optionalText(column).flatMap { Day($0) } }
         return RecordFacts(
             id: RecordID(row.int(0)), subject: SubjectID(row.int(1)), item: row.text(2),

@@ -72,6 +72,7 @@ public enum RecordsSchema {
     public static var statements: [any Statement] {
         (RecordsSQL.allCases as [any Statement]) + (DestructionSQL.allCases as [any Statement])
             + (DecisionSQL.allCases as [any Statement]) + (PolicySQL.allCases as [any Statement])
+            + (ChangesSQL.allCases as [any Statement])
     }
 
     public static let migrations = [
@@ -144,7 +145,7 @@ public enum RecordsSchema {
                 "ALTER TABLE record_event ADD COLUMN span {id}", "ALTER TABLE record_event ADD COLUMN place {int}",
                 "CREATE INDEX record_event_unplaced ON record_event (id) WHERE span IS NULL",
             ]),
-        DestructionSchema.migration, DecisionSchema.migration, PolicySQL.migration,
+        DestructionSchema.migration, DecisionSchema.migration, PolicySQL.migration, ChangesSchema.migration,
     ]
 
     static let record = BulkTable(

@@ -217,6 +217,17 @@ extension Registry {
         return found
     }
 
+    /// The subject with this identity, if the registry knows it.
+    public func subject(_ identity: SubjectIdentity, _ connection: any Connection) throws -> Subject? {
+        if case .organisation(let code) = identity { return try organisation(code: code, connection) }
+        var found: Subject?
+        try connection.among(RegistrySQL.subjectsByLookup, [.bytes(lookup(identity))]) { row in
+            found = Subject(
+                id: SubjectID(row.int(0)), kind: .naturalPerson, code: nil, name: nil, district: nil, status: nil)
+        }
+        return found
+    }
+
     public func subjects(_ ids: [SubjectID], _ connection: any Connection) throws -> [SubjectID: Subject] {
         var found: [SubjectID: Subject] = [:]
         try connection.among(RegistrySQL.subjectsByID, ids.map { .int($0.raw) }) { row in

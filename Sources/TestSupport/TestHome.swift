@@ -72,6 +72,15 @@ public final class TestHome: Sendable {
         return try await database.write { try records.activate(pack, now: now, makeID: { maker.next() }, $0) }
     }
 
+    /// The channel of officials, with a log of its own.
+    public var official: OfficialDoor {
+        let (maker, now) = (maker, now)
+        return OfficialDoor(
+            database: database, registry: registry, records: records, vault: vault, pack: pack,
+            log: QueryLog(database: database, records: records, vault: vault, makeID: { maker.next() }),
+            makeID: { maker.next() }, now: { now })
+    }
+
     public var door: PublicDoor {
         PublicDoor(database: database, registry: registry, records: records, pack: pack)
     }

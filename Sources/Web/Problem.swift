@@ -1,5 +1,6 @@
 // What can go wrong for a reader: each case has a stable name, a status, and words that say what to do next.
 
+internal import Disclosure
 internal import HTTPTypes
 internal import Law
 
@@ -28,6 +29,15 @@ enum Problem: String, Error, Sendable, CaseIterable {
     case badRequestKey = "bad-idempotency-key"
     case requestKeyReused = "idempotency-key-reused"
     case requestKeyInUse = "idempotency-key-in-use"
+    case tokenNeeded = "token-needed"
+    case questionIncomplete = "question-incomplete"
+    case unknownDocument = "unknown-document-kind"
+    case invalidNumber = "number-not-valid"
+    case queryNotEntitled = "query-not-entitled"
+    case matterUnknown = "matter-unknown"
+    case matterNotInForce = "matter-not-in-force"
+    case purposeNotOfMatter = "purpose-not-of-matter"
+    case purposeNotOpen = "purpose-not-open"
     case tooManyRequests = "too-many-requests"
     case unavailable = "unavailable"
     case fault = "fault"
@@ -35,12 +45,15 @@ enum Problem: String, Error, Sendable, CaseIterable {
     var status: HTTPResponse.Status {
         switch self {
         case .badAddress, .textTooLong, .textTooShort, .badDay, .badLimit, .badCursor, .unknownItem, .personalNumber,
-            .badBody, .unknownKind, .badRequestKey:
+            .badBody, .unknownKind, .badRequestKey, .questionIncomplete, .unknownDocument, .invalidNumber:
             .badRequest
         case .addressTooLong: .uriTooLong
         case .badForm: .badRequest
         case .formTooLong: .contentTooLarge
-        case .formExpired, .crossSite: .forbidden
+        case .tokenNeeded: .unauthorized
+        case .formExpired, .crossSite, .queryNotEntitled, .matterUnknown, .matterNotInForce, .purposeNotOfMatter,
+            .purposeNotOpen:
+            .forbidden
         case .unknownPage, .unknownSubject, .unknownReport: .notFound
         case .endedReport: .gone
         case .requestKeyReused: .unprocessableContent
@@ -54,12 +67,30 @@ enum Problem: String, Error, Sendable, CaseIterable {
 
     /// The article that is the reason, where the law is the reason.
     ///
-    /// Persons' data are public only on an explicit basis or with consent. Source: jn-measures-2022#19.
+    /// Persons' data are public only on an explicit basis or with consent. Source: jn-measures-2022#19. Officials ask for a
+    /// matter of their own body and a purpose of the law. Source: jn-4-2021#3.1, jn-measures-2022#21.
     var citation: Citation? {
         switch self {
         case .personalNumber: Citation("jn-measures-2022#19")
         case .endedReport: Citation("jn-measures-2022#22")
+        case .queryNotEntitled, .purposeNotOfMatter, .purposeNotOpen: Citation("jn-measures-2022#21")
+        case .matterUnknown, .matterNotInForce: Citation("jn-4-2021#3.1")
         default: nil
+        }
+    }
+}
+
+extension Problem {
+    /// Why a question of an official was refused as a whole. The other reasons close single records, and no question.
+    init(_ refusal: Refusal) {
+        switch refusal {
+        case .matterUnknown: self = .matterUnknown
+        case .matterNotInForce: self = .matterNotInForce
+        case .purposeNotOfMatter: self = .purposeNotOfMatter
+        case .purposeNotOpen: self = .purposeNotOpen
+        case .notEntitled, .notInCatalogue, .notPublic, .notCurrent, .notPublished, .expired, .sensitive, .notOfMatter,
+            .notShared:
+            self = .queryNotEntitled
         }
     }
 }

@@ -1,5 +1,6 @@
 // One form for everything that goes wrong: a page for people, a problem document for programs.
 
+internal import Disclosure
 internal import HTTPTypes
 internal import Hummingbird
 internal import Law
@@ -30,7 +31,8 @@ struct ProblemAnswer {
     }
 
     /// The document (RFC 9457).
-    private func document(_ problem: Problem, _ context: SiteContext) -> Response {
+    /// - Parameter receipt: by what a refused question of an official is found in the log again.
+    func document(_ problem: Problem, _ context: SiteContext, receipt: QueryReceipt? = nil) -> Response {
         let sentences = context.sentences
         var json = JSONWriter(capacity: 512)
         json.object {
@@ -39,6 +41,7 @@ struct ProblemAnswer {
             $0.member("status", Int(problem.status.code))
             $0.member("detail", sentences.detail(of: problem))
             if let citation = problem.citation { $0.member("clause", citation.description) }
+            if let receipt { $0.member("receipt", receipt.number.description) }
             $0.member("instance", context.requestID)
         }
         return Response(

@@ -23,11 +23,11 @@ public struct PublicSite: Sendable {
     /// - Parameter logger: receives route patterns, statuses and types of errors; never a path, a query or a value.
     /// - Throws: `SiteError` if a resource is missing or malformed: better at start than at the first reader.
     public init(
-        _ settings: WebSettings, pack: PolicyPack, door: PublicDoor, ledger: LedgerDoor, reports: Reports,
-        access: Access, desk: DeskDoor, operations: OperationsDoor, logger: Logger
+        _ settings: WebSettings, pack: PolicyPack, door: PublicDoor, official: OfficialDoor, ledger: LedgerDoor,
+        reports: Reports, access: Access, desk: DeskDoor, operations: OperationsDoor, logger: Logger
     ) throws(SiteError) {
         site = try Site(
-            settings, pack: pack, door: door, ledger: ledger, reports: reports, access: access,
+            settings, pack: pack, door: door, official: official, ledger: ledger, reports: reports, access: access,
             operations: operations)
         self.logger = logger
         self.desk = desk
@@ -84,14 +84,21 @@ public struct PublicSite: Sendable {
         LedgerController(site).addRoutes(to: router)
         SubjectAPIController(site).addRoutes(to: router)
         DualAPIController(site).addRoutes(to: router)
+        QueryAPIController(site).addRoutes(to: router)
+        ChangesAPIController(site).addRoutes(to: router)
+        RecordSightController(site).addRoutes(to: router)
         ReportController(site).addRoutes(to: router)
         ReportAPIController(site).addRoutes(to: router)
         // Whoever is signed in is known behind here only.
         let signedIn = router.group().add(middleware: SessionMiddleware(site))
         LoginController(site).addRoutes(to: signedIn)
+        SecondFactorController(site).addRoutes(to: signedIn)
         DeskController(site, desk, runner).addRoutes(to: signedIn)
         BatchController(site, desk, runner).addRoutes(to: signedIn)
         RuleController(site, desk).addRoutes(to: signedIn)
+        DeskQueryController(site, desk).addRoutes(to: signedIn)
+        DeskMatterController(site, desk).addRoutes(to: signedIn)
+        DeskLogController(site, desk).addRoutes(to: signedIn)
         OperationsPageController(site, desk, meter, runner).addRoutes(to: signedIn)
     }
 }

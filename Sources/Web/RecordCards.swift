@@ -11,6 +11,8 @@ struct RecordCards {
     let text: RecordText
     let clauses: ClauseTexts
     let today: Day
+    /// Through which channel the records came: what their last day means depends on it.
+    var channel = Channel.publication
 
     private var sentences: Sentences { text.sentences }
 
@@ -22,15 +24,28 @@ struct RecordCards {
             id: RecordText.anchor(record), kind: kind, dateISO: "\(decided)", date: date,
             status: StatusView(
                 tone: record.state == nil ? "plain" : "ended",
-                word: record.state?.text(sentences.language) ?? sentences.beingShown), summary: text.summary(record),
+                word: record.state?.text(sentences.language) ?? sentences.open(through: channel)),
+            summary: text.summary(record),
             remark: record.event.kind == RecordEventKind.updated.rawValue
                 ? sentences.updated(version: record.version, on: record.event.day) : nil,
             act: record.continuingAct.map(sentences.actContinues),
             documentNumber: record.value(.documentNumber), decidedBy: record.value(.bodyName),
             sentBy: record.providerName, shown: record.shownUntil.map { shown(from: decided, until: $0) },
-            shownNote: record.shownUntil == nil ? sentences.shownWhileItLasts : nil, disputeHref: nil,
-            repair: repair(record), why: why(record, about: "\(kind) \(date)"),
+            shownName: sentences.lastDay(through: channel),
+            shownNote: record.shownUntil == nil ? sentences.whileItLasts(through: channel) : nil, disputeHref: nil,
+            repair: channel == .publication ? repair(record) : nil, why: why(record, about: "\(kind) \(date)"),
             fields: record.fields.map { text.view($0, of: record, withCode: true) })
+    }
+
+    /// The records under the years of their decisions, in the order in which they come.
+    func years(_ records: [DisclosedRecord]) -> [YearView] {
+        var years: [(year: Int, records: [RecordCardView])] = []
+        for record in records {
+            let year = record.period.dates.decided.year
+            if years.last?.year != year { years.append((year, [])) }
+            years[years.count - 1].records.append(card(record))
+        }
+        return years.map { YearView(heading: sentences.year($0.year), records: $0.records) }
     }
 
     private func shown(from decided: Day, until last: Day) -> ShownView {
@@ -59,14 +74,28 @@ struct RecordCards {
             + [Citation(record.event.clause)].compactMap { $0 } + record.item.provision.citations
         return WhyView(
             about: about, clauses: clauses.clauses(citations, sentences.language), usedFacts: facts(record),
-            calendar: walks(record), leafHash: record.event.leaf.hexText,
-            proofHref: Self.proofHref(record),
+            calendar: walks(record),
+            leafHash: record.subject.kind == .naturalPerson ? nil : record.event.leaf.hexText,
+            proofHref: proofHref(record),
             policyHash: record.event.policy)
     }
 
-    private static func proofHref(_ record: DisclosedRecord) -> String? {
-        guard record.event.place != nil, let code = record.subject.code else { return nil }
+    /// The proof stands in public, so there is one only for what anyone may see.
+    private func proofHref(_ record: DisclosedRecord) -> String? {
+        guard record.event.place != nil, let code = record.subject.code, isPublic(record) else { return nil }
         return SiteURL.subjectProof(code, record: String(record.id.raw)).path
+    }
+
+    private func isPublic(_ record: DisclosedRecord) -> Bool {
+        switch channel {
+        case .publication: true
+        case .sharing:
+            Decision.decide(
+                DisclosureQuestion(
+                    channel: .publication, item: record.item, subjectKind: record.subject.kind, state: .entered,
+                    dates: record.period.dates, today: today, pack: text.pack)
+            ).isShown
+        }
     }
 
     private func facts(_ record: DisclosedRecord) -> [FactView] {
@@ -94,7 +123,8 @@ struct RecordCards {
         var walks: [CalendarWalkView] = []
         for (position, reason) in record.period.reasons.enumerated() {
             let narration = sentences.narration(reason, isDeciding: position == 0 && record.period.reasons.count > 1)
-            walks.append(CalendarWalkView(name: sentences.shownUntilName, narration: narration, provisional: false))
+            walks.append(
+                CalendarWalkView(name: sentences.lastDay(through: channel), narration: narration, provisional: false))
         }
         if let from = record.period.repairableFrom {
             walks.append(

@@ -13,6 +13,7 @@ struct Site: Sendable {
     let settings: WebSettings
     let pack: PolicyPack
     let door: PublicDoor
+    let official: OfficialDoor
     let ledger: LedgerDoor
     let access: Access
     let reports: Reports
@@ -26,12 +27,13 @@ struct Site: Sendable {
     let readiness: Readiness
 
     init(
-        _ settings: WebSettings, pack: PolicyPack, door: PublicDoor, ledger: LedgerDoor, reports: Reports,
-        access: Access, operations: OperationsDoor
+        _ settings: WebSettings, pack: PolicyPack, door: PublicDoor, official: OfficialDoor, ledger: LedgerDoor,
+        reports: Reports, access: Access, operations: OperationsDoor
     ) throws(SiteError) {
         self.settings = settings
         self.pack = pack
         self.door = door
+        self.official = official
         self.ledger = ledger
         self.access = access
         self.reports = reports

@@ -4,12 +4,14 @@
 enum SiteURL: Sendable {
     case home, search, penalties, permits, penaltiesCSV, permitsCSV, guide, ledger, api, apiDocument
     case style, mark, icon, robots, health, ready, metrics
-    case login, logout, desk
+    case login, loginCode, loginEnrolment, logout, desk
     case subject(String)
     case problem(String)
     case apiSubjects, apiPenalties, apiPermits
     case apiSubject(String)
     case apiRecords(String)
+    /// The channel of officials; of an organisation, or with whoever is asked about in the body.
+    case apiQueryRecords(String), apiQuery, apiChanges, apiRecordSight(String)
     case verify, apiReports
     case subjectReport(String)
     /// Of a record of an organisation, by the record's key.
@@ -21,6 +23,7 @@ enum SiteURL: Sendable {
     /// The pattern of the route, for the router and the log.
     var pattern: String {
         switch self {
+        case .apiRecordSight: path(code: "{id}", slug: "")
         case .report, .apiReport, .apiReportVerify: path(code: "{number}", slug: "")
         case .ledgerCheckpoint, .ledgerKey, .ledgerProof: path(code: "{log}", slug: "{entry}")
         case .subjectProof: path(code: "{code}", slug: "{record}")
@@ -34,8 +37,9 @@ enum SiteURL: Sendable {
         case .ledgerCheckpoint(let log), .ledgerKey(let log): path(code: log, slug: "")
         case .ledgerProof(let log, let entry): path(code: log, slug: entry)
         case .subjectProof(let code, let record): path(code: code, slug: record)
-        case .subject(let code), .apiSubject(let code), .apiRecords(let code), .subjectReport(let code),
-            .report(let code), .apiReport(let code), .apiReportVerify(let code):
+        case .subject(let code), .apiSubject(let code), .apiRecords(let code), .apiQueryRecords(let code),
+            .apiRecordSight(let code),
+            .subjectReport(let code), .report(let code), .apiReport(let code), .apiReportVerify(let code):
             path(code: code, slug: "")
         case .problem(let slug): path(code: "", slug: slug)
         default: path(code: "", slug: "")
@@ -70,6 +74,8 @@ enum SiteURL: Sendable {
         case .ready: "/readyz"
         case .metrics: "/metrics"
         case .login: "/login"
+        case .loginCode: "/login/code"
+        case .loginEnrolment: "/login/enrol"
         case .logout: "/logout"
         case .desk: "/desk"
         case .subject: "/s/\(code)"
@@ -77,6 +83,10 @@ enum SiteURL: Sendable {
         case .apiSubjects: "/api/v1/public/subjects"
         case .apiSubject: "/api/v1/public/subjects/\(code)"
         case .apiRecords: "/api/v1/public/subjects/\(code)/records"
+        case .apiQueryRecords: "/api/v1/subjects/\(code)/records"
+        case .apiQuery: "/api/v1/subjects/query"
+        case .apiChanges: "/api/v1/changes"
+        case .apiRecordSight: "/api/v1/records/\(code)"
         case .apiPenalties: "/api/v1/public/penalties"
         case .apiPermits: "/api/v1/public/permits"
         case .verify: "/verify"

@@ -1,5 +1,6 @@
 // What stands in an address where an organisation's code belongs: it may be anything, a person's number too.
 
+internal import Hummingbird
 internal import Identifiers
 internal import Registry
 internal import WorkingDays
@@ -25,6 +26,16 @@ enum SubjectCode: Sendable {
             return
         }
         self = code.text == text ? .canonical(text) : .other(canonical: code.text)
+    }
+
+    /// The code in the address of an interface.
+    /// - Throws: `Problem.personalNumber` for a person's number; it is never looked up.
+    init(_ context: SiteContext, today: Day) throws {
+        guard let typed = try Percent.decode(Substring(context.parameters.require("code"))) else {
+            throw Problem.badAddress
+        }
+        self.init(typed, today: today)
+        if case .personal = self { throw Problem.personalNumber }
     }
 
     /// What is looked up. A person's number and nonsense are looked up too, as a code that nobody can have, so that the

@@ -29,7 +29,8 @@ struct SubjectPageMaker {
                 on: today, counts: items.kinds.map { ($0.title, $0.count) }, sources: sources),
             reportHref: SiteURL.subjectReport(found.subject.code ?? "").path,
             disputeHref: SiteURL.guide.path + "#dispute", fields: facts(found, text),
-            filters: filters(items, url: url, item: item, all: found.records.count), years: years(page.records, text),
+            filters: filters(items, url: url, item: item, all: found.records.count),
+            years: RecordCards(text: text, clauses: site.clauses, today: today).years(page.records),
             filtered: item != nil,
             pager: first == nil && next == nil ? nil : PagerView(newerHref: first, olderHref: next, line: nil))
     }
@@ -58,16 +59,5 @@ struct SubjectPageMaker {
                     label: kind.title.text(sentences.language), count: kind.count,
                     href: url.with(["item": kind.id]) + "#records", current: item == kind.id)
             }
-    }
-
-    private func years(_ records: [DisclosedRecord], _ text: RecordText) -> [YearView] {
-        let cards = RecordCards(text: text, clauses: site.clauses, today: today)
-        var years: [(year: Int, records: [RecordCardView])] = []
-        for record in records {
-            let year = record.period.dates.decided.year
-            if years.last?.year != year { years.append((year, [])) }
-            years[years.count - 1].records.append(cards.card(record))
-        }
-        return years.map { YearView(heading: sentences.year($0.year), records: $0.records) }
     }
 }

@@ -6,9 +6,11 @@ internal import Mustache
 /// The templates that are pages by themselves; every other file is a part of them.
 enum PageTemplate: String, CaseIterable, Sendable {
     case home, search, subject, guide, ledger, problem, api, login, report, verify
+    case loginCode = "login-code", loginEnrolment = "login-enrol"
     case dual = "record-list"
     case desk, upload = "desk-upload", batches = "desk-batches", batch = "desk-batch", rules = "desk-rules"
     case rule = "desk-rule", operations = "desk-operations"
+    case query = "desk-query", matters = "desk-matters", queries = "desk-queries"
 }
 
 /// The library of templates.

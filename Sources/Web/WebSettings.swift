@@ -23,6 +23,8 @@ public struct WebSettings: Sendable {
     public let isBehindTLS: Bool
     /// From where such a proxy comes.
     public let proxies: [NetworkRange]
+    /// Of whom a one-time code is asked at sign-in.
+    public let secondFactor: SecondFactorRule
     /// The civil day that decides what is shown; read once for each request.
     public let today: @Sendable () -> Day
     /// Microseconds since 1970, for what is remembered for a short while.
@@ -31,7 +33,7 @@ public struct WebSettings: Sendable {
     public init(
         host: String, port: Int, isDemo: Bool, platformName: Bilingual, operatorName: Bilingual,
         operatorContact: Bilingual? = nil, version: String, resources: String, isBehindTLS: Bool = false,
-        proxies: [NetworkRange] = NetworkRange.loopback,
+        proxies: [NetworkRange] = NetworkRange.loopback, secondFactor: SecondFactorRule = .whereEnrolled,
         today: @escaping @Sendable () -> Day, now: @escaping @Sendable () -> Int64
     ) {
         self.host = host
@@ -44,6 +46,7 @@ public struct WebSettings: Sendable {
         self.resources = resources
         self.isBehindTLS = isBehindTLS
         self.proxies = proxies
+        self.secondFactor = secondFactor
         self.today = today
         self.now = now
     }

@@ -10,7 +10,8 @@ struct Chengxin: AsyncParsableCommand {
         abstract: "A public credit information platform: the law as data, every answer by its clause.",
         version: "0.1.0",
         subcommands: [
-            InitCommand.self, DemoCommand.self, ServeCommand.self, OrgCommand.self, UserCommand.self, IDCommand.self,
+            InitCommand.self, DemoCommand.self, ServeCommand.self, OrgCommand.self, UserCommand.self,
+            MatterCommand.self, ReceiverCommand.self, IDCommand.self,
             DaysCommand.self,
             PolicyCommand.self, IntakeCommand.self, RecordCommand.self, LedgerCommand.self, GenerateCommand.self,
             ReportCommand.self, JobsCommand.self, ForgetCommand.self, BackupCommand.self, RestoreCommand.self,

@@ -66,7 +66,6 @@ struct DemoCommand: AsyncParsableCommand {
         }
         try home.pin(demoDay: today)
         let totals = try await send(city, home)
-        await home.settleLedger()
         let count = try await home.database.read { try records.count(item: nil, $0) }
         let answer = Answer(
             subjects: city.subjects, persons: city.persons, providers: bodies.count, files: city.files.count,
@@ -74,6 +73,7 @@ struct DemoCommand: AsyncParsableCommand {
             duplicates: totals.duplicates, records: count, day: "\(today)",
             seconds: Double(Clock.microseconds() - started) / 1_000_000)
         let account = try await DemoAccounts.make(in: home, on: today)
+        await home.settleLedger()
         try home.database.close()
         try site.finish()
         if common.json {

@@ -1,7 +1,9 @@
 // The jobs of a home: which kinds there are, when they are due, and what each calls in its room.
 
 internal import Access
+internal import Disclosure
 internal import Foundation
+internal import Law
 internal import Ledger
 internal import Logging
 internal import Records
@@ -30,6 +32,15 @@ extension Home {
                         at: ticket.takenAt, actor: "records-forget", holding: { try ticket.hold($0) },
                         progress: progress
                     ).records
+                },
+                // an hour's lines of the query log are bound by the ledger; those whose time is over go.
+                JobKind("queries-seal", .hourly) { ticket in
+                    try await home.queryLog.seal(under: home.pack.hash, holding: { try ticket.hold($0) })
+                },
+                JobKind("queries-forget", .daily) { ticket in
+                    try await home.queryLog.forget(
+                        on: Day.instant(microseconds: ticket.takenAt), pack: home.pack,
+                        holding: { try ticket.hold($0) })
                 },
                 JobKind("sessions-forget", .hourly) { ticket in
                     try await access.forget(holding: { try ticket.hold($0) })

@@ -1,6 +1,7 @@
 // A home: one folder with the database and the keys. Opening it wires the rooms together.
 
 internal import Access
+internal import Disclosure
 internal import Foundation
 internal import Intake
 internal import Law
@@ -22,6 +23,8 @@ struct Home {
     let vault: Vault
     let registry: Registry
     let records: Records
+    /// One for the whole program: it gathers the lines of those who ask at the same time.
+    let queryLog: QueryLog
     let pack: PolicyPack
     let makeID: @Sendable () -> Int64
     let clock: HomeClock
@@ -29,7 +32,8 @@ struct Home {
     static let migrations =
         RegistrySchema.migrations + VaultStore.migrations + LedgerSchema.migrations + RecordsSchema.migrations
         + BatchSchema.migrations
-        + ReportsSchema.migrations + AccessSchema.migrations + JobSchema.migrations + TransferSchema.migrations
+        + ReportsSchema.migrations + AccessSchema.migrations + DisclosureSchema.migrations + JobSchema.migrations
+        + TransferSchema.migrations
 
     /// Opens a home that exists.
     static func open(_ common: CommonOptions) async throws -> Home {
@@ -99,6 +103,7 @@ struct Home {
         vault = Vault(keys: keys, entropy: entropy)
         registry = Registry(vault: vault, makeID: makeID)
         records = Records(vault: vault, makeID: makeID)
+        queryLog = QueryLog(database: self.database, records: records, vault: vault, makeID: makeID)
     }
 
     /// Brings the schema up to date and makes sure that the keys belong to this database.
@@ -126,6 +131,13 @@ struct Home {
     var access: Access {
         Access(
             database: database, vault: vault, entropy: Entropy.system(), makeID: makeID, now: clock.now)
+    }
+
+    /// The way out to officials.
+    var official: OfficialDoor {
+        OfficialDoor(
+            database: database, registry: registry, records: records, vault: vault, pack: pack, log: queryLog,
+            makeID: makeID, now: clock.now)
     }
 
     /// The pinned day, the demo city's own, or today.

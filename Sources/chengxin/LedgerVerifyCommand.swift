@@ -1,6 +1,7 @@
 // chengxin ledger verify: is everything that is stored what was once entered?
 
 internal import ArgumentParser
+internal import Disclosure
 internal import Foundation
 internal import Ledger
 internal import Records
@@ -46,6 +47,8 @@ extension LedgerCommand {
             let events: Int
             /// Reports, ended ones among them.
             let reports: Int
+            /// Lines of the query log, those that no entry binds yet among them.
+            let queries: Int
             /// Events that were destroyed, each named by a destruction that has its own entry.
             let destroyed: Int
             let logs: [Log]
@@ -95,9 +98,18 @@ extension LedgerCommand {
             faults += try await home.records.auditRevocations(home.database).map {
                 .init(kind: "revocation-mismatch", log: nil, event: $0.map { String($0) }, entry: nil)
             }
+            let asked = Progress("questions")
+            let queries = try await home.queryLog.audit { asked.show($0) }
+            asked.end()
+            faults += queries.faults.map {
+                .init(
+                    kind: $0.kind.rawValue, log: LogName.queries.rawValue, event: $0.batch.map { String($0) },
+                    entry: nil)
+            }
             faults += try await listFaults(home)
             let answer = Answer(
-                events: report.events, reports: reports.checked, destroyed: report.destroyed, logs: logs,
+                events: report.events, reports: reports.checked, queries: queries.lines, destroyed: report.destroyed,
+                logs: logs,
                 clean: faults.isEmpty, faults: faults)
             if common.json { try Terminal.json(answer) } else { Self.print(answer) }
             if !answer.clean { throw Outcome.withFaults }
@@ -125,6 +137,7 @@ extension LedgerCommand {
             }
             var checked = "\(answer.events) events"
             if answer.reports > 0 { checked += " and \(answer.reports) reports" }
+            if answer.queries > 0 { checked += ", \(answer.queries) questions" }
             if answer.destroyed > 0 { checked += ", \(answer.destroyed) destroyed," }
             Swift.print("\(checked) checked, \(answer.faults.count) faults")
             for fault in answer.faults {

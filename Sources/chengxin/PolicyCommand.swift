@@ -8,7 +8,7 @@ internal import WorkingDays
 struct PolicyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy", abstract: "Policy packs: the law as data.",
-        subcommands: [Lint.self, Show.self, Diff.self])
+        subcommands: [Lint.self, Show.self, Diff.self, Disclosed.self])
 
     struct Lint: ParsableCommand {
         static let configuration = CommandConfiguration(

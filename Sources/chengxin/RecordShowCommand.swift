@@ -19,6 +19,7 @@ extension RecordCommand {
                 """)
 
         @OptionGroup var common: CommonOptions
+        @OptionGroup var officer: OfficerOptions
         @Argument(help: "The record, as 'record list' names it.") var id: Int64
         @Option(name: .customLong("on"), help: "The day, as YYYY-MM-DD.") var on: Day?
         @Option(help: "Write the proof of that version to this file.") var proof: String?
@@ -42,6 +43,8 @@ extension RecordCommand {
                 let policy: String
             }
             let id: String
+            /// As whom it is read today.
+            let reader: String
             let item: String
             let on: Day
             let version: Int?
@@ -61,9 +64,7 @@ extension RecordCommand {
             let today = home.day(common)
             let day = on ?? today
             guard day <= today else { throw Failure("\(day) is still to come; a record can be seen up to today") }
-            let door = PublicDoor(
-                database: home.database, registry: home.registry, records: home.records, pack: home.pack)
-            guard let sight = try await door.record(RecordID(id), on: day, today: today) else {
+            guard let sight = try await sight(home, on: day, today: today) else {
                 throw Failure(
                     "there is no record \(id) here, or none any more; 'record list CODE' names those of a subject")
             }
@@ -73,6 +74,22 @@ extension RecordCommand {
             Self.print(answer)
         }
 
+        private func sight(_ home: Home, on day: Day, today: Day) async throws -> RecordSight? {
+            guard let asked = try await officer.asked(home, on: today) else {
+                let door = PublicDoor(
+                    database: home.database, registry: home.registry, records: home.records, pack: home.pack)
+                return try await door.record(RecordID(id), on: day, today: today)
+            }
+            let answer = try await home.official.record(
+                RecordID(id), on: day, matter: asked.matter, purpose: asked.purpose, to: asked.requester, by: .command,
+                today: today)
+            switch answer {
+            case .sight(let sight, _, _, _): return sight
+            case .refused(let refusal, let citations, let receipt):
+                throw OfficerOptions.failure(refusal, citations, receipt)
+            }
+        }
+
         private func proof(of sight: RecordSight, _ home: Home) async throws -> LogProof {
             guard let place = sight.event?.place else { throw Failure("nothing was entered by \(sight.day)") }
             return try await home.proof(at: place, in: .records).opened(with: sight.opening)
@@ -80,7 +97,8 @@ extension RecordCommand {
 
         private func answer(_ sight: RecordSight) -> Answer {
             Answer(
-                id: String(id), item: sight.item, on: sight.day, version: sight.version,
+                id: String(id), reader: officer.reader == .officer ? "the officer" : "the public", item: sight.item,
+                on: sight.day, version: sight.version,
                 publicUntil: sight.dates?.publicUntil,
                 event: sight.event.map {
                     .init(
@@ -110,7 +128,7 @@ extension RecordCommand {
                 Swift.print("on \(answer.on): not entered yet")
             }
             Swift.print("the public, on that day: \(words(answer.then))")
-            Swift.print("the public, today: \(words(answer.today))")
+            Swift.print("\(answer.reader), today: \(words(answer.today))")
             for field in answer.fields { Swift.print("  \(field.name): \(field.value)") }
         }
     }

@@ -25,6 +25,11 @@ struct ServeCommand: AsyncParsableCommand {
             "With --behind-tls, an address or a network (10.0.0.0/8) from which the proxy comes; may be repeated (default: this machine)."
     )
     var proxy: [String] = []
+    @Option(
+        help:
+            "Of whom a one-time code is asked at sign-in: required (of everybody) or enrolled (of those who have a key). Default: required, in a demo city enrolled."
+    )
+    private var secondFactor: AskedOf?
     @Option(help: "What is logged: debug, info (a line for each request), notice, warning or error.")
     private var logLevel = LogLevel.notice
     @Option(help: "How it is logged to stderr: text or json.") private var logFormat = LogFormat.text
@@ -61,6 +66,8 @@ struct ServeCommand: AsyncParsableCommand {
             platformName: home.platformName, operatorName: home.operatorName,
             version: Chengxin.configuration.version, resources: try Resources.web(), isBehindTLS: behindTLS,
             proxies: proxy.isEmpty ? NetworkRange.loopback : proxy.compactMap(NetworkRange.init),
+            // The accounts of a demo city stand on the screen: whoever came first would keep all others out of them.
+            secondFactor: secondFactor?.rule ?? (isDemo ? .whereEnrolled : .required),
             today: { pinned ?? Day.instant(microseconds: clock.now()) }, now: clock.now)
         let door = PublicDoor(
             database: home.database, registry: home.registry, records: home.records, pack: home.pack)
@@ -75,7 +82,7 @@ struct ServeCommand: AsyncParsableCommand {
         let worker = home.jobs(access: access)
         let jobs = home.letsJobs(runOn: common.today) ? worker : nil
         let site = try PublicSite(
-            settings, pack: home.pack, door: door,
+            settings, pack: home.pack, door: door, official: home.official,
             ledger: LedgerDoor(home.ledger, database: home.database, policy: witnesses),
             reports: home.reports, access: access, desk: home.deskDoor,
             operations: try await home.operations(metricsToken: metricsToken(), worker: worker, watch: watch),
@@ -146,6 +153,18 @@ private enum LogFormat: String, ExpressibleByArgument, CaseIterable {
         switch self {
         case .text: .text
         case .json: .json
+        }
+    }
+}
+
+/// Of whom a one-time code is asked.
+private enum AskedOf: String, ExpressibleByArgument, CaseIterable {
+    case required, enrolled
+
+    var rule: SecondFactorRule {
+        switch self {
+        case .required: .required
+        case .enrolled: .whereEnrolled
         }
     }
 }

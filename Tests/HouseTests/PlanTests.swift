@@ -26,6 +26,8 @@ private enum Budget {
         "RegistrySQL.searchOne": "the pieces of one name",
         "AccessSQL.accounts": "a page of the accounts, which are as many as officials",
         "AccessSQL.allRoles": "the roles of the accounts of that page",
+        "SecondFactorSQL.accounts": "the accounts that have one, which are as many as officials",
+        "AccessTokenSQL.all": "a page of the tokens, which are as many as programs of officials",
         "JobSQL.lastErrors": "the kinds of job, which are a dozen",
         "TransferSQL.phase": "one row",
         "ReturnedSQL.old": "batches by age, once a day",
@@ -36,6 +38,11 @@ private enum Budget {
         "DestructionSQL.strays": "the audit reads everything",
         "ReportsSQL.auditedAfter": "the audit reads everything",
         "ReportsSQL.count": "the audit counts the reports against the ledger",
+        "MatterSQL.all": "the register of matters, which are as many as a city's procedures",
+        "MatterSQL.audited": "the audit reads everything",
+        "QuerySQL.strays": "the audit reads everything",
+        "ChangesSQL.newestDestructions": "some steps from the end of the primary key",
+        "ReceiverSQL.all": "a page of those who follow the changes, which are as many as offices",
     ]
 }
 

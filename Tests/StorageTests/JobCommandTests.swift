@@ -43,14 +43,19 @@ struct JobCommandTests {
         try await CommandHome.with { home in
             let first = try home.run(["jobs", "run"])
             #expect(
-                first.jobs == ["reports-forget", "records-forget", "sessions-forget", "answers-forget", "jobs-forget"])
+                first.jobs == [
+                    "reports-forget", "records-forget", "queries-seal", "queries-forget", "sessions-forget",
+                    "answers-forget", "jobs-forget",
+                ])
             #expect(first.list.allSatisfy { $0["outcome"] as? String == "done" && $0["seconds"] is Double })
             let named = try home.run(["jobs", "run", "--once", "sessions-forget"])
             #expect(named.status == 0 && named.jobs == ["sessions-forget"])
             let wrong = try home.run(["jobs", "run", "--once", "sweeping"])
             #expect(wrong.status == 2 && wrong.output.isEmpty)
             #expect(
-                wrong.words.contains("answers-forget, jobs-forget, records-forget, reports-forget, sessions-forget"))
+                wrong.words.contains(
+                    "answers-forget, jobs-forget, queries-forget, queries-seal, records-forget, reports-forget, sessions-forget"
+                ))
         }
     }
 
@@ -59,7 +64,10 @@ struct JobCommandTests {
         try await CommandHome.with { home in
             let new = try home.run(["jobs", "list"])
             #expect(
-                new.jobs == ["answers-forget", "jobs-forget", "records-forget", "reports-forget", "sessions-forget"])
+                new.jobs == [
+                    "answers-forget", "jobs-forget", "queries-forget", "queries-seal", "records-forget",
+                    "reports-forget", "sessions-forget",
+                ])
             #expect(new.list.allSatisfy { $0["due"] == nil && $0["leased"] as? Bool == false })
             try home.pin(today)
             _ = try home.run(["jobs", "run"])

@@ -80,7 +80,7 @@ struct DeskSite: Sendable {
             organisation: { code in try await home.database.read { try home.registry.provider(code: code, $0) } },
             policy: { try await home.policy() }, spoolFolder: home.path, mostBytes: mostBytes)
         return try PublicSite(
-            settings, pack: home.pack, door: home.door,
+            settings, pack: home.pack, door: home.door, official: home.official,
             ledger: LedgerDoor(home.records.ledger, database: home.database), reports: reports, access: access,
             desk: desk,
             operations: .of(home.database, home.records, home.pack),
@@ -93,8 +93,9 @@ struct DeskSite: Sendable {
             NewAccount(
                 login: login, name: "测试员", organisation: organisation, roles: roles, until: nil,
                 password: Self.password), today: home.today)
-        let signedIn = try await access.signIn(
-            login: login, password: Self.password, address: "127.0.0.1", today: home.today)
+        let step = try await access.signIn(
+            login: login, password: Self.password, address: "127.0.0.1", today: home.today, rule: .whereEnrolled)
+        let signedIn = try #require(step.opened)
         cookie = "session=\(signedIn.token)"
         token = signedIn.session.formToken
     }
@@ -143,6 +144,19 @@ struct DeskSite: Sendable {
         ]
         if let origin { headers[.origin] = origin }
         return try await ask("/desk/upload", .post, headers, body)
+    }
+
+    /// Sends a form without a file, as a page of the session would.
+    func send(
+        _ address: String, _ fields: KeyValuePairs<String, String>, token: String? = nil, origin: String? = nil
+    ) async throws -> Answer {
+        let pairs = [("form-token", token ?? self.token)] + fields.map { ($0.key, $0.value) }
+        let body = pairs.map { name, value in
+            "\(name)=" + (value.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")
+        }.joined(separator: "&")
+        var headers: HTTPFields = [.cookie: cookie, .contentType: "application/x-www-form-urlencoded"]
+        if let origin { headers[.origin] = origin }
+        return try await ask(address, .post, headers, Array(body.utf8))
     }
 
     /// Sends a file and reads the page of its batch.

@@ -163,7 +163,10 @@ import WorkingDays
     @Test func `M-37: an account without a provider's role sends nothing and sees no batch`() async throws {
         var site = try await DeskSite()
         try await site.signIn("wang.wu", organisation: nil, roles: [.operator])
-        #expect(try await site.get("/desk").text.contains("这个账号不报送信息"))
+        // What the role opens instead is there, and nothing about sending.
+        let page = try await site.get("/desk").text
+        #expect(page.contains("平台运行") && page.contains("应用事项"))
+        for text in ["报送文件", "/desk/upload", "/desk/batches"] { #expect(!page.contains(text), "\(text)") }
         for address in ["/desk/upload", "/desk/batches"] { #expect(try await site.get(address).status == 404) }
         #expect(try await site.post(site.form(site.file([SharedRows.penalty(1)]), name: "a.csv")).status == 404)
     }

@@ -98,7 +98,8 @@ import Web
         let number = try #require(issued).report.number.text
         for (path, methods) in paths {
             if path.hasPrefix("/api/") { #expect(page.contains(path), "\(path)") }
-            guard (methods as? [String: Any])?["get"] != nil else { continue }
+            // What takes a token is asked for elsewhere.
+            guard let get = (methods as? [String: [String: Any]])?["get"], get["security"] == nil else { continue }
             let address = path.replacingOccurrences(of: "{code}", with: home.code)
                 .replacingOccurrences(of: "{number}", with: number)
             let answer = try await site.ask(address + (path.hasSuffix("/subjects") ? "?q=%E6%B3%89%E6%B5%8B" : ""))

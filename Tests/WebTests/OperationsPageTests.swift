@@ -21,9 +21,10 @@ struct OperationsPageTests {
             NewAccount(
                 login: "yun.wei", name: "运维员", organisation: roles == [.operator] ? nil : TestRows.provider.code,
                 roles: roles, until: nil, password: LoginDoor.password), today: TestHome.today)
-        let signedIn = try await home.access.signIn(
-            login: "yun.wei", password: LoginDoor.password, address: "127.0.0.1", today: TestHome.today)
-        return "session=\(signedIn.token)"
+        let step = try await home.access.signIn(
+            login: "yun.wei", password: LoginDoor.password, address: "127.0.0.1", today: TestHome.today,
+            rule: .whereEnrolled)
+        return "session=\(try #require(step.opened).token)"
     }
 
     private func site(_ home: TestHome) throws -> TestSite {

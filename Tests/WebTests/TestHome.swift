@@ -102,17 +102,20 @@ final class TestHome: Sendable {
     func site(
         on today: @autoclosure @escaping @Sendable () -> Day = TestHome.today,
         resources: String = TestHome.repository + "/Sources/Web/Resources",
-        isBehindTLS: Bool = false, proxies: [NetworkRange] = NetworkRange.loopback, access: Access? = nil,
+        isBehindTLS: Bool = false, proxies: [NetworkRange] = NetworkRange.loopback,
+        secondFactor: SecondFactorRule = .whereEnrolled, access: Access? = nil,
         operations: OperationsDoor? = nil, logger: Logger = TestHome.silent
     ) throws -> TestSite {
         let settings = WebSettings(
             host: "127.0.0.1", port: 0, isDemo: true,
             platformName: Bilingual(zh: "测试市公共信用信息平台", en: "Test City Public Credit"),
             operatorName: Bilingual(zh: "测试中心", en: "Test Centre"), version: "0.0.0",
-            resources: resources, isBehindTLS: isBehindTLS, proxies: proxies, today: today, now: { 1_000_000 })
+            resources: resources, isBehindTLS: isBehindTLS, proxies: proxies, secondFactor: secondFactor,
+            today: today, now: { 1_000_000 })
         let door = PublicDoor(database: database, registry: registry, records: records, pack: pack)
         let site = try PublicSite(
-            settings, pack: pack, door: door, ledger: LedgerDoor(records.ledger, database: database), reports: reports,
+            settings, pack: pack, door: door, official: official,
+            ledger: LedgerDoor(records.ledger, database: database), reports: reports,
             access: access ?? self.access, desk: desk,
             operations: operations ?? self.operations(), logger: logger)
         return TestSite(home: self, application: site.application())
@@ -123,6 +126,15 @@ final class TestHome: Sendable {
         Access(
             database: database, vault: vault, entropy: .seeded(12), makeID: makeID,
             now: { [moment] in moment.now + skew }, cost: .least)
+    }
+
+    /// The channel of officials, as the roof wires it.
+    var official: OfficialDoor {
+        let (makeID, moment) = (makeID, moment)
+        return OfficialDoor(
+            database: database, registry: registry, records: records, vault: vault, pack: pack,
+            log: QueryLog(database: database, records: records, vault: vault, makeID: makeID), makeID: makeID,
+            now: { moment.now })
     }
 
     /// The counter of the providers, as the roof wires it.

@@ -84,7 +84,7 @@ class City:
         for number in range(count):
             log = open(self.folder / f"server{number}.log", "w+", encoding="utf-8")
             server = subprocess.Popen([self.program, "serve", *self.place, "--port", "0", "--today", TODAY, "--log-format",
-                                       "json"], stderr=log, env=self.environment(AHEAD if number == count - 1 else 0))
+                                       "json", "--second-factor", "enrolled"], stderr=log, env=self.environment(AHEAD if number == count - 1 else 0))
             self.servers.append(server)
             began = time.monotonic()
             while not (port := re.search(r"http://[^:]+:(\d+)", (self.folder / f"server{number}.log").read_text())):
@@ -429,8 +429,8 @@ def one_clock(city):
     now = time.time() * 1e6
     for sql, latest in [("SELECT MAX(at) FROM record_event", 0), ("SELECT MAX(started_at) FROM batch", 0),
                         ("SELECT MAX(created_at) FROM session", 0), ("SELECT MAX(finished_at) FROM job", 0),
-                        ("SELECT MAX(due_at) FROM job WHERE kind <> 'records-forget'", 3600),
-                        ("SELECT MAX(due_at) FROM job WHERE kind = 'records-forget'", 24 * 3600)]:
+                        ("SELECT MAX(due_at) FROM job WHERE kind NOT IN ('records-forget', 'queries-forget')", 3600),
+                        ("SELECT MAX(due_at) FROM job WHERE kind IN ('records-forget', 'queries-forget')", 24 * 3600)]:
         (moment,), = city.ask(sql)
         ahead = (int(moment) - now) / 1e6
         assert -600 < ahead < latest + 60, f"{sql} lies {ahead:.0f} s ahead"

@@ -25,6 +25,14 @@ enum LedgerSQL: String, CaseIterable, Statement {
         SELECT first_index, entry_count FROM ledger_span
         WHERE log = $1 AND first_index >= $2 AND first_index < $3 ORDER BY first_index LIMIT $4
         """
+    case spanAt = """
+        SELECT id, first_index, entry_count FROM ledger_span WHERE log = $1 AND first_index <= $2
+        ORDER BY first_index DESC LIMIT 1
+        """
+    case spansAfter = """
+        SELECT id, first_index, entry_count FROM ledger_span WHERE log = $1 AND first_index > $2
+        ORDER BY first_index LIMIT $3
+        """
     case firstSpan = "SELECT MIN(id) FROM ledger_span WHERE log = $1 AND first_index >= $2"
     case tile = "SELECT hashes FROM ledger_tile WHERE log = $1 AND level = $2 AND place = $3"
     case saveTile = """

@@ -10,6 +10,16 @@ internal import WorkingDays
 struct RecordDocument {
     let clauses: ClauseTexts
     let language: Language
+    /// By which channel it leaves.
+    var channel = Channel.publication
+
+    static func write(_ subject: Subject, _ json: inout JSONWriter) {
+        json.member("code", subject.code)
+        json.member("name", subject.name)
+        json.member("kind", subject.kind.rawValue)
+        json.member("district", subject.district)
+        json.member("status", subject.status)
+    }
 
     func write(_ record: DisclosedRecord, _ json: inout JSONWriter) {
         let dates = record.period.dates
@@ -40,7 +50,7 @@ struct RecordDocument {
         json.member("repairableFrom", record.period.repairableFrom?.description)
         json.array("reasons") { json in
             json.object {
-                $0.member("effect", "published")
+                $0.member("effect", Self.name(of: channel))
                 $0.member("day", nil as String?)
                 citations(record.decision.citations, &$0)
             }
@@ -67,7 +77,8 @@ struct RecordDocument {
             $0.member("commitment", hex: record.event.commitment)
             $0.member("leaf", hex: record.event.leaf)
             $0.member("policy", record.event.policy)
-            if record.event.place != nil, let code = record.subject.code {
+            // The address of a proof is public, and what is not public has none.
+            if channel == .publication, record.event.place != nil, let code = record.subject.code {
                 $0.member("proof", SiteURL.subjectProof(code, record: String(record.id.raw)).path)
             }
         }
@@ -84,11 +95,18 @@ struct RecordDocument {
         }
     }
 
-    private func citations(_ citations: [Citation], _ json: inout JSONWriter) {
+    func citations(_ citations: [Citation], _ json: inout JSONWriter) {
         json.array("citations") { json in
             for citation in citations {
                 if let document = clauses.document(citation, language) { json.element(json: document) }
             }
+        }
+    }
+
+    private static func name(of channel: Channel) -> String {
+        switch channel {
+        case .publication: "published"
+        case .sharing: "shared"
         }
     }
 

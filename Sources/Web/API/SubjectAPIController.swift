@@ -39,7 +39,7 @@ struct SubjectAPIController {
         json.object { json in
             json.member("on", today.description)
             json.array("subjects") { json in
-                for subject in page { json.object { write(subject, &$0, context.language) } }
+                for subject in page { json.object { RecordDocument.write(subject, &$0) } }
             }
             json.member("next", found.count > limit ? page.last?.id.cursor : nil)
         }
@@ -48,7 +48,7 @@ struct SubjectAPIController {
 
     private func subject(_ request: Request, _ context: SiteContext) async throws -> Response {
         let today = site.settings.today()
-        let key = RememberedAnswers.Key(code: try code(context, on: today), language: context.language)
+        let key = RememberedAnswers.Key(code: try SubjectCode(context, today: today).lookup, language: context.language)
         if let known = site.answers.find(key), let mark = try await site.door.renewed(known.mark, on: today) {
             site.answers.keep(RememberedAnswers.Answer(mark: mark, body: known.body, tag: known.tag), for: key)
             return JSONAnswer.response(known.body, tag: known.tag, to: request, context)
@@ -59,7 +59,7 @@ struct SubjectAPIController {
         let document = RecordDocument(clauses: site.clauses, language: context.language)
         var json = JSONWriter(capacity: 1024 + 5120 * found.records.count)
         json.object { json in
-            head(found, on: today, &json, context.language)
+            head(found, on: today, &json)
             json.array("records") { json in
                 for record in found.records { json.object { document.write(record, &$0) } }
             }
@@ -81,7 +81,7 @@ struct SubjectAPIController {
         let document = RecordDocument(clauses: site.clauses, language: context.language)
         var json = JSONWriter(capacity: 1024 + 5120 * page.records.count)
         json.object { json in
-            head(found, on: today, &json, context.language)
+            head(found, on: today, &json)
             json.array("records") { json in
                 for record in page.records { json.object { document.write(record, &$0) } }
             }
@@ -91,41 +91,19 @@ struct SubjectAPIController {
     }
 
     private func find(_ context: SiteContext, on today: Day) async throws -> DisclosedSubject {
-        guard let found = try await site.door.subject(code: try code(context, on: today), on: today) else {
-            throw Problem.unknownSubject
-        }
+        let code = try SubjectCode(context, today: today).lookup
+        guard let found = try await site.door.subject(code: code, on: today) else { throw Problem.unknownSubject }
         return found
     }
 
-    /// The code in the address, in canonical form.
-    /// - Throws: `Problem.personalNumber` for a person's number; it is never looked up.
-    private func code(_ context: SiteContext, on today: Day) throws -> String {
-        guard let typed = try Percent.decode(Substring(context.parameters.require("code"))) else {
-            throw Problem.badAddress
-        }
-        let code = SubjectCode(typed, today: today)
-        if case .personal = code { throw Problem.personalNumber }
-        return code.lookup
-    }
-
-    private func head(
-        _ found: DisclosedSubject, on today: Day, _ json: inout JSONWriter, _ language: Language
-    ) {
+    private func head(_ found: DisclosedSubject, on today: Day, _ json: inout JSONWriter) {
         json.member("on", today.description)
         json.member("policy", site.pack.hash)
         json.object("subject") { json in
-            write(found.subject, &json, language)
+            RecordDocument.write(found.subject, &json)
             json.array("formerNames") { json in
                 for name in found.formerNames { json.element(name) }
             }
         }
-    }
-
-    private func write(_ subject: Subject, _ json: inout JSONWriter, _ language: Language) {
-        json.member("code", subject.code)
-        json.member("name", subject.name)
-        json.member("kind", subject.kind.rawValue)
-        json.member("district", subject.district)
-        json.member("status", subject.status)
     }
 }

@@ -3,7 +3,9 @@
 internal import Mustache
 
 /// One batch.
-struct BatchView: View {
+struct BatchView: DeskPageView {
+    static let here = DeskPlace.batches
+
     let heading: String
     let status: StatusView
     let answer: String
@@ -27,7 +29,6 @@ struct BatchView: View {
 
     func child(named key: String) -> Any? {
         switch key {
-        case "rail": RailView(here: .batches)
         case "heading": heading
         case "status": status
         case "answer": answer
@@ -124,7 +125,9 @@ struct ChainView: View {
 }
 
 /// One rule.
-struct RuleView: View {
+struct RuleView: DeskPageView {
+    static let here = DeskPlace.rules
+
     let id: String
     let href: String
     let title: String
@@ -137,7 +140,6 @@ struct RuleView: View {
 
     func child(named key: String) -> Any? {
         switch key {
-        case "rail": RailView(here: .rules)
         case "rulesHref": DeskURL.rules.path
         case "id": id
         case "href": href
@@ -154,13 +156,14 @@ struct RuleView: View {
 }
 
 /// All rules.
-struct RulesView: View {
+struct RulesView: DeskPageView {
+    static let here = DeskPlace.rules
+
     let errors: [RuleView]
     let warnings: [RuleView]
 
     func child(named key: String) -> Any? {
         switch key {
-        case "rail": RailView(here: .rules)
         case "errors": errors
         case "warnings": warnings
         default: nil

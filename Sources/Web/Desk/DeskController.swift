@@ -52,11 +52,17 @@ struct DeskController {
                 parts.row($0, context)
             }
         }
+        var own = sender
+        if own == nil, let code = session.requester.organisation { own = try await door.organisation(code) }
         let view = DeskHomeView(
-            organisation: sender?.name ?? "", isSender: sender != nil,
-            isOperator: session.requester.roles.contains(.operator), todo: todo, batches: rows,
-            columns: sender.map { parts.columns(for: $0, context) } ?? [])
-        return parts.page(.desk, view, words.deskName, DeskURL.home.path, context)
+            organisation: own?.name, isSender: sender != nil,
+            tasks: DeskPlace.allCases.filter { $0.isOpen(to: session.requester) }.compactMap { place in
+                place.task(context.language).map {
+                    TaskView(name: place.name(context.language), href: place.url.path, text: $0)
+                }
+            }, todo: todo, batches: rows, columns: sender.map { parts.columns(for: $0, context) } ?? [])
+        return parts.page(
+            .desk, view, sender == nil ? words.deskHome : words.deskName, DeskURL.home.path, context)
     }
 
     // MARK: Sending a file

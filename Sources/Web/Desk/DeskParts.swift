@@ -23,6 +23,14 @@ struct DeskParts {
         return sender
     }
 
+    /// Whoever has that place of the desk.
+    /// - Throws: `Problem.unknownPage`: for everybody else there is no such page.
+    func require(_ place: DeskPlace, _ context: SiteContext) throws -> Session {
+        let session = try context.requireSession()
+        guard place.isOpen(to: session.requester) else { throw Problem.unknownPage }
+        return session
+    }
+
     /// What the body may send today.
     func items(for sender: Organisation) -> [CatalogueItem] {
         let today = site.settings.today()
@@ -47,6 +55,12 @@ struct DeskParts {
         site.pack.item(batch.item, on: batch.receivedOn) ?? site.pack.items.last { $0.id == batch.item }
     }
 
+    /// The title of an item of the catalogue, also of one that is no longer in force.
+    func itemTitle(_ id: String, _ language: Language) -> String {
+        let item = site.pack.item(id, on: site.settings.today()) ?? site.pack.items.last { $0.id == id }
+        return item?.title.text(language) ?? id
+    }
+
     func row(_ batch: Batch, _ context: SiteContext) -> BatchRowView {
         let sentences = context.sentences
         return BatchRowView(
@@ -59,11 +73,12 @@ struct DeskParts {
 
     /// A page of the desk: never kept, never found by a search engine.
     func page(
-        _ template: PageTemplate, _ view: some View, _ title: String, _ address: String, _ context: SiteContext,
+        _ template: PageTemplate, _ view: some DeskPageView, _ title: String, _ address: String, _ context: SiteContext,
         status: HTTPResponse.Status = .ok
     ) -> Response {
         let head = PageHead(title: title, description: title, here: .none, isHidden: true, address: address)
-        var response = site.page(template, view, head, context, status: status)
+        let rail = RailView(here: type(of: view).here, for: context.session?.requester, context.language)
+        var response = site.page(template, RailedView(rail: rail, page: view), head, context, status: status)
         if context.session != nil { response.headers[.cacheControl] = "no-store" }
         return response
     }

@@ -3,6 +3,7 @@
 /// An address behind `/desk`.
 enum DeskURL: Sendable {
     case home, upload, batches, rules, operations
+    case query, matters, mattersCSV, queries, queriesCSV
     case batch(Int64), feedback(Int64)
     case rule(String)
     /// The official columns of an item, as an empty table.
@@ -20,6 +21,11 @@ enum DeskURL: Sendable {
         case .batches: "/desk/batches"
         case .rules: "/desk/rules"
         case .operations: "/desk/operations"
+        case .query: "/desk/query"
+        case .matters: "/desk/matters"
+        case .mattersCSV: "/desk/matters.csv"
+        case .queries: "/desk/queries"
+        case .queriesCSV: "/desk/queries.csv"
         case .batch(let id): "/desk/batches/\(id)"
         case .feedback(let id): "/desk/batches/\(id)/feedback"
         case .rule(let id): "/desk/rules/\(id)"

@@ -1,30 +1,6 @@
-// What the pages of the desk show: the rail, the first page, the form, the list.
+// What the pages of the providers' desk show: the first page, the form, the list.
 
 internal import Mustache
-
-/// Where in the desk a page stands.
-enum DeskPlace: Sendable {
-    case home, upload, batches, rules
-}
-
-/// The rail at the left.
-struct RailView: View {
-    let here: DeskPlace
-
-    func child(named key: String) -> Any? {
-        switch key {
-        case "homeHref": DeskURL.home.path
-        case "uploadHref": DeskURL.upload.path
-        case "batchesHref": DeskURL.batches.path
-        case "rulesHref": DeskURL.rules.path
-        case "home": here == .home
-        case "upload": here == .upload
-        case "batches": here == .batches
-        case "rules": here == .rules
-        default: nil
-        }
-    }
-}
 
 /// A batch as one line.
 struct BatchRowView: View {
@@ -69,21 +45,24 @@ struct ColumnsView: View {
 }
 
 /// The first page of the desk.
-struct DeskHomeView: View {
-    let organisation: String
+struct DeskHomeView: DeskPageView {
+    static let here = DeskPlace.home
+
+    /// The body for which the account acts.
+    let organisation: String?
     /// Whether the account sends files at all.
     let isSender: Bool
-    let isOperator: Bool
+    /// What else its roles open.
+    let tasks: [TaskView]
     let todo: [NextStepView]
     let batches: [BatchRowView]
     let columns: [ColumnsView]
 
     func child(named key: String) -> Any? {
         switch key {
-        case "rail": RailView(here: .home)
         case "organisation": organisation
         case "isSender": isSender
-        case "operationsHref": isOperator ? DeskURL.operations.path : nil
+        case "tasks": tasks
         case "todo": todo
         case "batches": batches
         case "columns": columns
@@ -94,8 +73,26 @@ struct DeskHomeView: View {
     }
 }
 
+/// A page that is not about sending, with what is done there.
+struct TaskView: View {
+    let name: String
+    let href: String
+    let text: String
+
+    func child(named key: String) -> Any? {
+        switch key {
+        case "name": name
+        case "href": href
+        case "text": text
+        default: nil
+        }
+    }
+}
+
 /// The form that sends a file.
-struct UploadView: View {
+struct UploadView: DeskPageView {
+    static let here = DeskPlace.upload
+
     let formToken: String
     let requestKey: String
     /// What was wrong with the file, and what to do.
@@ -112,7 +109,6 @@ struct UploadView: View {
 
     func child(named key: String) -> Any? {
         switch key {
-        case "rail": RailView(here: .upload)
         case "formToken": formToken
         case "requestKey": requestKey
         case "fault": fault?.what
@@ -131,7 +127,9 @@ struct UploadView: View {
 }
 
 /// The list of batches.
-struct BatchListView: View {
+struct BatchListView: DeskPageView {
+    static let here = DeskPlace.batches
+
     let items: [ChoiceView]
     let states: [ChoiceView]
     let filtered: Bool
@@ -140,7 +138,6 @@ struct BatchListView: View {
 
     func child(named key: String) -> Any? {
         switch key {
-        case "rail": RailView(here: .batches)
         case "items": items
         case "states": states
         case "filtered": filtered

@@ -109,6 +109,7 @@ struct FrameMiddleware: RouterMiddleware {
         context.language = LanguageChoice(request).language
         var response = ProblemAnswer(site).response(problem, request, context)
         if problem == .methodNotAllowed { response.headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ") }
+        if problem == .tokenNeeded { response.headers[.wwwAuthenticate] = BearerToken.scheme }
         if problem == .unavailable { wait = 10 }
         if problem == .requestKeyInUse { wait = 5 }
         if let wait { response.headers[.retryAfter] = "\(wait)" }

@@ -3,7 +3,9 @@
 internal import Mustache
 
 /// The page.
-struct OperationsView: View {
+struct OperationsView: DeskPageView {
+    static let here = DeskPlace.operations
+
     let checks: [CheckView]
     let figures: [FigureView]
     let jobs: [JobView]

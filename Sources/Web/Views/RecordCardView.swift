@@ -18,6 +18,8 @@ struct RecordCardView: View {
     let decidedBy: String?
     let sentBy: String?
     let shown: ShownView?
+    /// What the last day is called: of publication, or of sharing.
+    let shownName: String
     /// Instead of `shown` when no last day is set.
     let shownNote: String?
     let disputeHref: String?
@@ -39,6 +41,7 @@ struct RecordCardView: View {
         case "decidedBy": decidedBy
         case "sentBy": sentBy
         case "shown": shown
+        case "shownName": shownName
         case "shownNote": shownNote
         case "disputeHref": disputeHref
         case "repair": repair

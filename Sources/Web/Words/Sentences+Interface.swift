@@ -28,7 +28,7 @@ extension Sentences {
             AddressView(
                 pattern: SiteURL.apiPermits.pattern, what: say("公示中的行政许可，新的在前。", "Published permits, newest first."),
                 parameters: listParameters, tryHref: SiteURL.apiPermits.with(["limit": "5"])),
-        ] + reportAddresses
+        ] + reportAddresses + queryAddresses
     }
 
     var interfaceErrors: [String] {

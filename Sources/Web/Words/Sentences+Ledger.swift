@@ -41,7 +41,10 @@ extension Sentences {
         case .records: say("信用记录的写入、更改和撤回。", "Entries, changes and withdrawals of credit records.")
         case .decisions:
             say("平台出具的信用报告，以及对信用主体作出的决定。", "Credit reports that were issued, and decisions about subjects.")
-        case .queries: say("谁查过，按天汇总。还没有写入。", "Who looked, by day. Nothing is written yet.")
+        case .queries:
+            say(
+                "谁查过（每小时汇总成一条，不含内容），以及应用事项的登记和更改。",
+                "Who looked, bound by the hour and without content, and the register of matters.")
         case .policy:
             say("平台先后适用的规则包，各自从哪一天起。", "The versions of the rules that the platform worked under, and since when.")
         }

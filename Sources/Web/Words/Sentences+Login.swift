@@ -9,6 +9,16 @@ extension Sentences {
                 "登录名和密码对不上。请核对大小写和输入法，再输一次密码。",
                 "Login and password don’t belong together. Check capitals and input method, and type the password again."
             )
+        case .noCode:
+            say("请输入六位数字的动态口令。", "Please type the six digits of the one-time code.")
+        case .wrongCode:
+            say(
+                "这个动态口令不对，或者已经用过。请等验证器里换了下一个，再输一次。",
+                "This one-time code is wrong, or it was used already. Wait for the next one and type that.")
+        case .over:
+            say(
+                "这次登录已经结束：输动态口令要在十分钟以内。请重新登录。",
+                "This sign-in has ended: the one-time code is due within ten minutes. Please sign in again.")
         case .notInForce:
             say(
                 "这个账号现在没有可用的权限：已停用，或者任期已满。请联系平台运行单位。",

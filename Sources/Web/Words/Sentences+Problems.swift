@@ -1,4 +1,4 @@
-// What went wrong, what it means, and what the reader can do next, in both languages.
+// What went wrong, what it means, and what the reader can do next, in both languages. The advice is beside it.
 
 internal import Access
 
@@ -23,7 +23,16 @@ extension Sentences {
         case .badRequestKey: say("请求标识写法不对", "The idempotency key can’t be used")
         case .requestKeyReused: say("这个请求标识用过了", "This idempotency key was used before")
         case .requestKeyInUse: say("同一个请求正在办理", "The same request is being carried out")
-        case .tooManyRequests: say("取得太频繁", "Too many requests")
+        case .tokenNeeded: say("需要有效的令牌", "A valid token is needed")
+        case .questionIncomplete: say("还缺事项、用途或者主体", "The matter, the purpose or the subject is missing")
+        case .unknownDocument: say("没有这一种号码", "There is no such kind of number")
+        case .invalidNumber: say("号码有误", "The number does not hold")
+        case .queryNotEntitled: say("没有查询权限", "This account may not ask")
+        case .matterUnknown: say("本单位没有这个事项", "Your body has no such matter")
+        case .matterNotInForce: say("这个事项今天不在有效期内", "The matter is not in force today")
+        case .purposeNotOfMatter: say("用途与事项不符", "The purpose is not that of the matter")
+        case .purposeNotOpen: say("这个用途不对本单位开放", "The purpose is not open to your body")
+        case .tooManyRequests: say("请求太频繁", "Too many requests")
         case .methodNotAllowed: say("这个地址不能这样用", "This address can’t be used like this")
         case .badForm: say("提交的内容看不懂", "What was sent can’t be read")
         case .formTooLong: say("提交的内容太长", "What was sent is too long")
@@ -74,7 +83,55 @@ extension Sentences {
             say("同一个标识之前带着别的内容来过。没有改动任何内容。", "It came with another content before. Nothing was changed.")
         case .requestKeyInUse:
             say("带同一个标识的请求还没有办完。", "A request with the same key has not been carried out to its end.")
-        case .tooManyRequests: say("同一个地址短时间内取的报告太多。", "This address asked for too many reports in a short time.")
+        case .tokenNeeded:
+            say(
+                "这里只答复带有效令牌的程序：没有令牌，或者令牌不对、已到期、已停用、不是从登记的网络来的，都一样。没有查询任何内容。",
+                """
+                Only programs with a valid token are answered here: none, a wrong one, one that has expired or was \
+                ended, and one from another network are all the same. Nothing was looked up.
+                """)
+        case .questionIncomplete:
+            say(
+                "查询要写明查谁、为本单位的哪个事项、用于哪种用途。没有查询任何内容。",
+                "A question says whom it is about, for which matter of your body and for which purpose. Nothing was looked up."
+            )
+        case .unknownDocument:
+            say("subject.kind 不在可用的种类里。", "The value of subject.kind is not one of those that can be used.")
+        case .invalidNumber:
+            say(
+                "号码没有通过校验，或者与 subject.kind 不符。没有查询任何内容。",
+                "It fails its check, or is not of the kind that subject.kind says. Nothing was looked up.")
+        case .queryNotEntitled:
+            say(
+                "这个令牌或者账号今天没有这个地址所需的角色和权限（查询：业务查询员、query；变更：数据接收员、changes）。没有查询任何内容，这次请求已经记录。",
+                """
+                The token or its account lacks the role or scope that this address takes (questions: businessQuerier, query; \
+                changes: dataReceiver, changes). Nothing was looked up; the question is on record.
+                """
+            )
+        case .matterUnknown:
+            say(
+                "应用事项清单里没有本单位的这个事项，所以没有查询任何内容。这次查询已经记录。",
+                """
+                The register of matters has none of your body with this code, so nothing was looked up. The question \
+                is on record.
+                """)
+        case .matterNotInForce:
+            say(
+                "这个事项还没有开始，或者已经结束。没有查询任何内容，这次查询已经记录。",
+                "It has not begun, or is over. Nothing was looked up; the question is on record.")
+        case .purposeNotOfMatter:
+            say(
+                "事项登记的不是这个用途。没有查询任何内容，这次查询已经记录。",
+                "The matter is registered for another one. Nothing was looked up; the question is on record.")
+        case .purposeNotOpen:
+            say(
+                "法规没有对本单位这类单位开放这个用途，或者其依据已经失效。没有查询任何内容，这次查询已经记录。",
+                """
+                The law does not open it to bodies of your kind, or its text has lapsed. Nothing was looked up; the \
+                question is on record.
+                """)
+        case .tooManyRequests: say("同一个地址短时间内的请求太多。", "Too many requests came from this address in a short time.")
         case .methodNotAllowed: say("这里不接受这种方式的请求。", "Requests of this kind are not taken here.")
         case .badForm: say("内容没有按网页表单的方式编码。", "It is not encoded as a form of a page.")
         case .formTooLong:
@@ -104,59 +161,5 @@ extension Sentences {
     /// One sentence for programs: what it means and what to do.
     func detail(of problem: Problem) -> String {
         meaning(of: problem) + say("", " ") + advice(on: problem)
-    }
-
-    private func advice(on problem: Problem) -> String {
-        switch problem {
-        case .badAddress:
-            say("请检查 % 后面的两位编码，文字用 UTF-8 编码。", "Check the two digits after each %; text is encoded as UTF-8.")
-        case .addressTooLong, .textTooLong: say("请少输一些再试。", "Please ask for less.")
-        case .textTooShort: say("请多输一个字再试。", "Please type one more character.")
-        case .badDay: say("日期请写成 2026-11-20 这样。", "Write a date as 2026-11-20.")
-        case .badLimit: say("limit 请写 1 到 100 的整数。", "Write limit as a whole number from 1 to 100.")
-        case .badCursor:
-            say(
-                "请从第一页重新翻起，after 原样使用上一页的 next。",
-                "Start from the first page; use next of one page as after of the next, unchanged.")
-        case .unknownItem:
-            say(
-                "请从 registration、permit、penalty、enforcement、serious-list、abnormal-list 中选一个。",
-                "Choose one of registration, permit, penalty, enforcement, serious-list, abnormal-list.")
-        case .unknownPage: say("各个地址见 /api。", "All addresses are listed at /api.")
-        case .unknownSubject:
-            say(
-                "请核对 18 位统一社会信用代码，或者按名称查询。",
-                "Check the 18 characters of the unified social credit code, or search by name.")
-        case .personalNumber:
-            say(
-                "查企业和其他组织，请用统一社会信用代码；看自己的记录，请看办事指南。",
-                "For organisations, use the unified social credit code; for your own record, see the guide.")
-        case .badBody:
-            say(
-                "请发送 {\"code\": \"统一社会信用代码\", \"kind\": \"standard\"}。",
-                "Send {\"code\": \"unified social credit code\", \"kind\": \"standard\"}.")
-        case .unknownKind: say("目前只有 standard。", "At present there is standard only.")
-        case .unknownReport:
-            say("请对照报告再输一遍编号，或者到“核验报告”页面核验。", "Type the number once more from the report, or verify it at /verify.")
-        case .endedReport: say("请查到该主体，重新获取报告。", "Find the organisation and get a new report.")
-        case .badRequestKey: say("请为每个请求另造一个，例如 UUID。", "Make a new one for each request, for example a UUID.")
-        case .requestKeyReused:
-            say(
-                "请为新的内容另造一个标识；网页请回到表单重新提交。",
-                "Make a new key for a new content; on a page, go back to the form and send it again.")
-        case .requestKeyInUse:
-            say("请过几秒钟用同一个标识再试，会得到它的结果。", "Try again with the same key in a few seconds; you will get its result.")
-        case .tooManyRequests: say("请过一分钟再试。", "Please try again in a minute.")
-        case .methodNotAllowed:
-            say(
-                "请用页面上的链接和按钮；程序请看应答的 Allow。", "Use the links and buttons of the page; programs find the kinds in Allow."
-            )
-        case .badForm: say("请回到原来的页面，重新填写。", "Go back to the page and fill it in again.")
-        case .formTooLong: say("请少填一些再提交。", "Please send less.")
-        case .formExpired: say("请回到原来的页面，刷新后再提交一次。", "Go back to the page, load it again, and send it once more.")
-        case .crossSite: say("请从本平台的页面重新操作。", "Please start again from a page of this platform.")
-        case .unavailable, .fault:
-            say("请稍候再试；还是不行的，请把请求编号告诉我们。", "Please try again in a moment; if it stays so, tell us the request number.")
-        }
     }
 }

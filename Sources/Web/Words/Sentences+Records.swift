@@ -6,15 +6,12 @@ internal import Records
 internal import WorkingDays
 
 extension Sentences {
-    var beingShown: String { say("公示中", "Published") }
-    var shownWhileItLasts: String { say("有效期内一直公示", "As long as the fact lasts") }
     var decisionDay: String { say("决定日期", "Day of the decision") }
     var actEndDay: String { say("行为终止日期", "Day on which the act ended") }
     var actEndUnknown: String { say("未报送，按决定日期算", "Not sent; the day of the decision counts") }
     var actEndOpen: String { say("报送时仍在持续，按决定日期算", "Still going on when reported; the day of the decision counts") }
     var kindsName: String { say("类别", "Kinds") }
     var tierName: String { say("失信程度", "Degree") }
-    var shownUntilName: String { say("公示到", "Shown until") }
     var repairableName: String { say("可以修复", "Repair") }
 
     func updated(version: Int, on day: String) -> String {

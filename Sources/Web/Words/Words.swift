@@ -17,15 +17,16 @@ struct Words: Sendable, MustacheParent {
     let login: LoginWords
     let desk: DeskWords
     let batch: BatchWords
+    let query: QueryWords
     /// The same phrases by name. Reflection costs milliseconds a page, so it is done once.
     private let byName: [String: String]
 
     static let chinese = Words(
         .chinese, .chinese, .chinese, .chinese, .chinese, .chinese, .chinese, .chinese, .chinese, .chinese, .chinese,
-        .chinese)
+        .chinese, .chinese)
     static let english = Words(
         .english, .english, .english, .english, .english, .english, .english, .english, .english, .english, .english,
-        .english)
+        .english, .english)
 
     static func of(_ language: Language) -> Words {
         switch language {
@@ -37,7 +38,7 @@ struct Words: Sendable, MustacheParent {
     private init(
         _ frame: FrameWords, _ search: SearchWords, _ home: HomeWords, _ subject: SubjectWords, _ why: WhyWords,
         _ dual: DualWords, _ ledger: LedgerWords, _ api: ApiWords, _ report: ReportWords, _ login: LoginWords,
-        _ desk: DeskWords, _ batch: BatchWords
+        _ desk: DeskWords, _ batch: BatchWords, _ query: QueryWords
     ) {
         self.frame = frame
         self.search = search
@@ -51,8 +52,9 @@ struct Words: Sendable, MustacheParent {
         self.login = login
         self.desk = desk
         self.batch = batch
+        self.query = query
         var byName: [String: String] = [:]
-        let groups: [Any] = [frame, search, home, subject, why, dual, ledger, api, report, login, desk, batch]
+        let groups: [Any] = [frame, search, home, subject, why, dual, ledger, api, report, login, desk, batch, query]
         for group in groups {
             for child in Mirror(reflecting: group).children {
                 if let name = child.label, let phrase = child.value as? String { byName[name] = phrase }
