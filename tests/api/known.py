@@ -66,9 +66,11 @@ class Requests:
 
     def bodies(self):
         for alternative in self.operation.body:
-            shape = resolved(self.operation, schema(alternative))
+            whole = schema(alternative)
+            bundle = whole.get("x-bundled", {})
+            shape = resolved(self.operation, whole, bundle)
             names = shape.get("required", [])
-            choices = [self.values.of(name, resolved(self.operation, shape["properties"][name])) for name in names]
+            choices = [self.values.of(name, resolved(self.operation, shape["properties"][name], bundle)) for name in names]
             for chosen in itertools.product(*choices):
                 yield {"body": dict(zip(names, chosen)), "media_type": alternative.media_type}
 
@@ -77,7 +79,9 @@ def schema(part):
     return part.definition.get("schema", {})
 
 
-def resolved(operation, shape):
+def resolved(operation, shape, bundle={}):
+    """The shape behind its references: to the document, or to a bundle that the library made of them."""
     while "$ref" in shape:
-        shape = operation.schema.raw_schema["components"]["schemas"][shape["$ref"].rsplit("/", 1)[1]]
+        name = shape["$ref"].rsplit("/", 1)[1]
+        shape = bundle[name] if name in bundle else operation.schema.raw_schema["components"]["schemas"][name]
     return shape
