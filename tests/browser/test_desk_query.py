@@ -33,12 +33,14 @@ def test_a_query_and_its_line_in_the_log(sign_in, chromium, site, company):
     page.get_by_label("事项（用途）").select_option(index=1)
     code = page.get_by_label("代码或者证件号码")
     code.fill(company["code"][:-1] + ("0" if company["code"][-1] != "0" else "1"))
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert "校验码不符" in page.get_by_role("alert").inner_text()
     assert page.get_by_label("事项（用途）").input_value() != ""
     looks_right(chromium, page)
     code.fill(company["code"])
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert company["name"] in page.locator("main").inner_text()
     assert company["code"] not in page.url
     receipt = page.locator(".receipt .mono").inner_text()
