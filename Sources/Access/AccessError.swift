@@ -43,7 +43,7 @@ extension AccessError: CustomStringConvertible {
         case .unknownLogin: "there is no account with this login; see 'chengxin user list'"
         case .unknownOrganisation: "there is no organisation with this code; add it with 'chengxin org add'"
         case .organisationMissing:
-            "whoever hands in files or asks about subjects does so for a body; give its code with --org"
+            "whoever hands in files, asks about subjects or follows changes does so for a body; give its code with --org"
         case .roleMissing: "an account needs at least one role; give it with --role"
         case .endsBeforeStart: "the last day lies before the first; choose a later one"
         case .password(.tooShort): "a password has at least \(Password.leastCharacters) characters; choose a longer one"
@@ -51,7 +51,8 @@ extension AccessError: CustomStringConvertible {
         case .password(.isLogin): "a password must differ from the login; choose another one"
         case .scopeMissing: "a token needs at least one scope; give it with --scope"
         case .scopeNotHeld:
-            "this account holds no role today that allows the scope; 'query' needs businessQuerier, 'audit' needs auditor"
+            "this account holds no role today that allows the scope; 'query' needs businessQuerier, 'changes' dataReceiver, "
+                + "'audit' auditor"
         case .tokenDays:
             "the last day of a token is today or at most \(AccessToken.mostDays) days later; choose another with --days"
         case .unknownToken: "there is no token with this number; see 'chengxin user token list'"

@@ -36,13 +36,7 @@ struct ChangesAPIController {
         }
         switch answer {
         case .page(let page):
-            let document = QueryDocument(policy: site.pack.hash, clauses: site.clauses, language: context.language)
-            return Response(
-                status: .ok,
-                headers: [
-                    .contentType: "application/json; charset=utf-8", .cacheControl: "no-store",
-                    .contentLanguage: context.language.rawValue, .vary: "Accept-Language, Cookie",
-                ], body: ResponseBody(byteBuffer: document.json(of: page).buffer))
+            return site.officialAnswer(site.document(for: context).json(of: page), context)
         case .refused(let refusal, _, let receipt):
             return ProblemAnswer(site).document(Problem(refusal), context, receipt: receipt)
         }

@@ -79,13 +79,7 @@ struct QueryAPIController {
             query, to: bearer.requester, by: .api, on: site.settings.today())
         switch answer {
         case .file(let file):
-            let document = QueryDocument(policy: site.pack.hash, clauses: site.clauses, language: context.language)
-            return Response(
-                status: .ok,
-                headers: [
-                    .contentType: "application/json; charset=utf-8", .cacheControl: "no-store",
-                    .contentLanguage: context.language.rawValue, .vary: "Accept-Language, Cookie",
-                ], body: ResponseBody(byteBuffer: document.json(of: file).buffer))
+            return site.officialAnswer(site.document(for: context).json(of: file), context)
         case .refused(let refusal, _, let receipt):
             return ProblemAnswer(site).document(Problem(refusal), context, receipt: receipt)
         }

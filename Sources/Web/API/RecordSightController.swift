@@ -35,15 +35,8 @@ struct RecordSightController {
             RecordID(id), on: day, matter: matter, purpose: purpose, to: bearer.requester, by: .api, today: today)
         switch answer {
         case .sight(let sight, let matter, let purpose, let receipt):
-            let document = QueryDocument(policy: site.pack.hash, clauses: site.clauses, language: context.language)
-            return Response(
-                status: .ok,
-                headers: [
-                    .contentType: "application/json; charset=utf-8", .cacheControl: "no-store",
-                    .contentLanguage: context.language.rawValue, .vary: "Accept-Language, Cookie",
-                ],
-                body: ResponseBody(
-                    byteBuffer: document.json(of: sight, id: id, today: today, matter, purpose, receipt).buffer))
+            let json = site.document(for: context).json(of: sight, id: id, today: today, matter, purpose, receipt)
+            return site.officialAnswer(json, context)
         case .refused(let refusal, _, let receipt):
             return ProblemAnswer(site).document(Problem(refusal), context, receipt: receipt)
         }

@@ -26,6 +26,11 @@ struct SessionMiddleware: RouterMiddleware {
         } catch let problem as Problem where context.session != nil {
             // Answered here, where it is known who is signed in: the page must not offer the sign-in again.
             return ProblemAnswer(site).response(problem, request, context)
+        } catch let error as AccessError where context.session != nil {
+            guard case .throttled(let seconds) = error else { throw error }
+            var response = ProblemAnswer(site).response(.tooManyRequests, request, context)
+            response.headers[.retryAfter] = "\(seconds)"
+            return response
         }
     }
 }

@@ -41,7 +41,7 @@ struct LoginWords: Sendable {
         signOut: "退出",
         signedInAs: "当前用户",
         loginHeading: "登录工作台",
-        loginLead: "供报送信息的单位使用。查企业、看公示不用登录。",
+        loginLead: "供报送、查询信息的单位工作人员使用。查企业、看公示不用登录。",
         loginName: "登录名",
         loginPassword: "密码",
         loginButton: "登录",
@@ -76,7 +76,7 @@ struct LoginWords: Sendable {
         signOut: "Sign out",
         signedInAs: "Signed in as",
         loginHeading: "Sign in to the desk",
-        loginLead: "For bodies that hand in information. Looking up an organisation or a notice needs no account.",
+        loginLead: "For officials. Looking up an organisation or a notice needs no account.",
         loginName: "Login",
         loginPassword: "Password",
         loginButton: "Sign in",
@@ -93,7 +93,7 @@ struct LoginWords: Sendable {
             """,
         codeHeading: "Enter the one-time code",
         codeLead: """
-            The password is right. Open the authenticator on your phone and type the six digits that it shows for this             platform.
+            The password is right. Open the authenticator on your phone and type the six digits that it shows for this platform.
             """,
         codeLabel: "One-time code (six digits)",
         codeHelpWait: "A code lasts 30 seconds and works once: wait for the next one.",
@@ -104,7 +104,7 @@ struct LoginWords: Sendable {
         codeAgain: "Start again, or use another account",
         enrolHeading: "Set up one-time codes",
         enrolLead: """
-            Officials sign in with two things: the password, and a one-time code from their phone. You set this up once;             please finish within ten minutes.
+            Officials sign in with two things: the password, and a one-time code from their phone. You set this up once; please finish within ten minutes.
             """,
         enrolInstall: "Install an authenticator on your phone; any that knows TOTP will do.",
         enrolType: """
